@@ -1,0 +1,3 @@
+export * from './quantity.ts';
+export * from './relations.ts';
+export * from './format.ts';

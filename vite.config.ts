@@ -1,0 +1,81 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumArguments } from './src/cli/browser.ts';
+
+// Two builds of one source. `vite build` splits the site into cached files; `vite build --mode single` puts each
+// page into one file, the only form that lives in a sandboxed iframe without CORS headers and on file://.
+export default defineConfig(({ mode }) => {
+	const single = mode === 'single';
+	const out = single ? 'build/single' : 'build/site';
+	return {
+		plugins: [
+			sveltekit({
+				adapter: adapter({ pages: out, assets: out, strict: true }),
+				paths: { relative: true },
+				output: { bundleStrategy: single ? 'inline' : 'split' },
+				version: { name: '0.1.0', pollInterval: 0 },
+				csp: {
+					mode: 'hash',
+					directives: {
+						'default-src': ['none'],
+						'script-src': ['self'],
+						'style-src': ['self', 'unsafe-inline'],
+						'img-src': ['self', 'data:', 'blob:'],
+						'font-src': ['self', 'data:'],
+						'connect-src': ['self'],
+						'worker-src': ['self', 'blob:'],
+						'base-uri': ['none'],
+						'form-action': ['none']
+					}
+				}
+			})
+		],
+		worker: { format: 'iife' },
+		optimizeDeps: { include: ['d3-array', 'd3-scale', 'd3-shape', 'd3-format'] },
+		build: { target: 'es2022', assetsInlineLimit: single ? 1_000_000 : 0 },
+		test: {
+			projects: [
+				{
+					extends: true,
+					test: {
+						name: 'unit',
+						environment: 'node',
+						include: ['test/**/*.test.ts'],
+						exclude: ['test/browser/**', 'test/e2e/**']
+					}
+				},
+				{
+					extends: true,
+					test: {
+						name: 'browser',
+						include: ['test/browser/**/*.test.ts'],
+						browser: {
+							enabled: true,
+							headless: true,
+							provider: playwright({
+								launchOptions: {
+									...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+									args: chromiumArguments
+								}
+							}),
+							instances: [{ browser: 'chromium' }]
+						}
+					}
+				},
+				{
+					extends: true,
+					test: {
+						name: 'e2e',
+						environment: 'node',
+						include: ['test/e2e/**/*.test.ts'],
+						testTimeout: 60_000,
+						hookTimeout: 120_000,
+						fileParallelism: false
+					}
+				}
+			]
+		}
+	};
+});
