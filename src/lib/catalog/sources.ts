@@ -1,18 +1,26 @@
-/** Where a number was read. `published` and `read` are ISO dates; `published` may be a year or null when undated. */
-export type Source = {
-	readonly title: string;
-	readonly url: string | null;
-	readonly published: string | null;
-	readonly read: string;
-};
+import { benchmarksSources } from './sources/benchmarks.ts';
+import { dealSources } from './sources/deal.ts';
+import { gpuSources } from './sources/gpu.ts';
+import { modelsSources } from './sources/models.ts';
+import { ownSources } from './sources/own.ts';
+import { peopleSources } from './sources/people.ts';
+import { refereesSources } from './sources/referees.ts';
+import { servedSources } from './sources/served.ts';
+import { waferSources } from './sources/wafer.ts';
 
+export type { Source } from './source.ts';
+
+/** Every source of the catalog by id. An id that is not here does not compile. */
 export const sources = {
-	'waferllm-osdi25': {
-		title: 'WaferLLM: Large Language Model Inference at Wafer Scale, OSDI 2025',
-		url: 'https://arxiv.org/abs/2502.04563v3',
-		published: '2025-07',
-		read: '2026-11-24'
-	}
-} as const satisfies Record<string, Source>;
+	...ownSources,
+	...waferSources,
+	...gpuSources,
+	...modelsSources,
+	...benchmarksSources,
+	...servedSources,
+	...dealSources,
+	...peopleSources,
+	...refereesSources
+} as const;
 
 export type SourceId = keyof typeof sources;
