@@ -1,5 +1,5 @@
 import { distinctExperts } from './experts.ts';
-import type { LatentAttention, Transformer } from './transformer.ts';
+import type { LatentAttention, SparseIndexer, Transformer } from './transformer.ts';
 
 /** One forward pass over a batch: `sequences` sequences, each with `newTokens` tokens not yet in its cache. */
 export type Pass = {
@@ -16,6 +16,8 @@ export type MatmulName =
 	| 'queryUp'
 	| 'kvDown'
 	| 'kvUp'
+	| 'indexQuery'
+	| 'indexKey'
 	| 'output'
 	| 'gateUp'
 	| 'down'
@@ -50,7 +52,9 @@ export type AttentionWork = {
 	readonly kvHeads: number; // 1 for latent attention: one shared vector
 	readonly scoreDim: number; // products per head and cached token for the score
 	readonly valueDim: number; // products per head and cached token for the value
-	readonly cacheElements: number; // numbers cached per token in this layer
+	readonly cacheElements: number; // numbers read per attended token in this layer
+	/** The scan that picks what to attend to, where the model has one: it compares with every cached token. */
+	readonly scan?: { readonly tokens: number; readonly heads: number; readonly dim: number };
 };
 
 /** Layers that do the same work. */
@@ -64,14 +68,16 @@ export type LayerGroup = {
 
 export type Operations = { readonly groups: readonly LayerGroup[]; readonly head: Matmul };
 
-/** Numbers cached per token and layer: keys and values, or the latent vector with its positional part. */
-export function cacheElements(model: Transformer): number {
-	return model.latent ? model.latent.kvRank + model.latent.ropeDim : 2 * model.kvHeads * model.headDim;
-}
+/** Numbers read per attended token and layer: keys and values, or the latent vector with its positional part. */
+const attendedElements = (model: Transformer): number =>
+	model.latent ? model.latent.kvRank + model.latent.ropeDim : 2 * model.kvHeads * model.headDim;
+
+/** Numbers cached per token and layer: what attention reads, and the indexer's key. */
+export const cacheElements = (model: Transformer): number =>
+	attendedElements(model) + (model.indexer?.dim ?? 0);
 
 /** A transformer's pass as matrix products and attention, grouped by equal layers. */
 export function operations(model: Transformer, pass: Pass): Operations {
-	const tokens = pass.sequences * pass.newTokens;
 	const kinds = [
 		{ mixture: false, layers: model.layers - model.mixtureLayers },
 		{ mixture: true, layers: model.mixtureLayers }
@@ -80,8 +86,8 @@ export function operations(model: Transformer, pass: Pass): Operations {
 	const groups: LayerGroup[] = [];
 	for (const { mixture, layers } of kinds) {
 		const matmuls = [
-			...projections(model, tokens),
-			...(mixture ? mixtureMatmuls(model, tokens, pass.expertSkew ?? 1) : denseMatmuls(model, tokens))
+			...projections(model, pass),
+			...(mixture ? mixtureMatmuls(model, pass) : denseMatmuls(model, tokensOf(pass)))
 		];
 		for (const windowed of [false, true]) {
 			const count = layers * (windowed ? slidingShare : 1 - slidingShare);
@@ -98,22 +104,47 @@ export function operations(model: Transformer, pass: Pass): Operations {
 	return { groups, head: matmul('head', pass.headRows, model.hidden, model.vocabulary, 'outputs') };
 }
 
+const tokensOf = (pass: Pass) => pass.sequences * pass.newTokens;
+
 function attentionWork(model: Transformer, pass: Pass, windowed: boolean): AttentionWork {
-	const { latent } = model;
-	return {
+	const { latent, indexer } = model;
+	const window = windowed ? model.slidingWindow : (indexer?.chosen ?? Infinity);
+	const work = {
 		sequences: pass.sequences,
 		newTokens: pass.newTokens,
-		attended: windowed ? Math.min(pass.context, model.slidingWindow) : pass.context,
+		attended: Math.min(pass.context, window),
 		heads: model.heads,
-		kvHeads: latent ? 1 : model.kvHeads,
-		scoreDim: latent ? latent.kvRank + latent.ropeDim : model.headDim,
-		valueDim: latent ? latent.kvRank : model.headDim,
-		cacheElements: cacheElements(model)
+		cacheElements: attendedElements(model),
+		...(indexer && { scan: { tokens: pass.context, heads: indexer.heads, dim: indexer.dim } })
 	};
+	if (!latent) return { ...work, kvHeads: model.kvHeads, scoreDim: model.headDim, valueDim: model.headDim };
+	if (unfolds(latent, pass, work.attended))
+		return {
+			...work,
+			kvHeads: model.heads,
+			scoreDim: latent.nopeDim + latent.ropeDim,
+			valueDim: latent.valueDim
+		};
+	return { ...work, kvHeads: 1, scoreDim: latent.kvRank + latent.ropeDim, valueDim: latent.kvRank };
 }
 
-function projections(model: Transformer, rows: number): Matmul[] {
-	if (model.latent) return latentProjections(model, model.latent, rows);
+/** Tokens in a sequence's cache before the pass; `context` is the mean over the new ones. */
+const cachedBefore = (pass: Pass) => Math.max(0, pass.context - (pass.newTokens + 1) / 2);
+
+/**
+ * Latent attention works in the short vector or on keys and values unfolded from it, whichever multiplies less:
+ * decoding stays in the short vector, reading a prompt unfolds. DeepSeek-V2, arXiv 2405.04434 section 2.1.
+ */
+function unfolds(latent: LatentAttention, pass: Pass, attended: number): boolean {
+	const pairs = pass.newTokens * attended;
+	const folded = pairs * (2 * latent.kvRank + latent.ropeDim);
+	const unfolding = cachedBefore(pass) * latent.kvRank * (latent.nopeDim + latent.valueDim);
+	return pairs * (latent.nopeDim + latent.ropeDim + latent.valueDim) + unfolding < folded;
+}
+
+function projections(model: Transformer, pass: Pass): Matmul[] {
+	const rows = tokensOf(pass);
+	if (model.latent) return latentProjections(model, model.latent, pass);
 	const queries = model.heads * model.headDim;
 	return [
 		matmul('qkv', rows, model.hidden, queries + 2 * model.kvHeads * model.headDim, 'outputs'),
@@ -121,16 +152,30 @@ function projections(model: Transformer, rows: number): Matmul[] {
 	];
 }
 
-function latentProjections(model: Transformer, latent: LatentAttention, rows: number): Matmul[] {
-	const { heads, hidden } = model;
+function latentProjections(model: Transformer, latent: LatentAttention, pass: Pass): Matmul[] {
+	const { heads, hidden, indexer } = model;
+	const rows = tokensOf(pass);
+	const attended = Math.min(pass.context, indexer?.chosen ?? Infinity);
+	const unfolded = unfolds(latent, pass, attended) ? rows + pass.sequences * cachedBefore(pass) : rows;
 	return [
 		matmul('queryDown', rows, hidden, latent.queryRank, 'none'),
 		matmul('queryUp', rows, latent.queryRank, heads * (latent.nopeDim + latent.ropeDim), 'outputs'),
 		matmul('kvDown', rows, hidden, latent.kvRank + latent.ropeDim, 'none'),
-		matmul('kvUp', rows, latent.kvRank, heads * (latent.nopeDim + latent.valueDim), 'outputs'),
+		matmul('kvUp', unfolded, latent.kvRank, heads * (latent.nopeDim + latent.valueDim), 'outputs'),
+		...(indexer ? indexerProjections(model, latent, indexer, rows) : []),
 		matmul('output', rows, heads * latent.valueDim, hidden, 'inputs')
 	];
 }
+
+const indexerProjections = (
+	model: Transformer,
+	latent: LatentAttention,
+	indexer: SparseIndexer,
+	rows: number
+) => [
+	matmul('indexQuery', rows, latent.queryRank, indexer.heads * indexer.dim, 'none'),
+	matmul('indexKey', rows, model.hidden, indexer.dim + indexer.heads, 'none')
+];
 
 const upMatrices = (model: Transformer) => (model.gated ? 2 : 1);
 
@@ -141,9 +186,10 @@ function denseMatmuls(model: Transformer, rows: number): Matmul[] {
 	];
 }
 
-function mixtureMatmuls(model: Transformer, tokens: number, skew: number): Matmul[] {
+function mixtureMatmuls(model: Transformer, pass: Pass): Matmul[] {
+	const tokens = tokensOf(pass);
 	const { hidden, experts, activeExperts, sharedExperts, expertFeedForward } = model;
-	const matrices = distinctExperts(experts, activeExperts, tokens, skew);
+	const matrices = distinctExperts(experts, activeExperts, tokens, pass.expertSkew);
 	const rows = matrices > 0 ? (tokens * activeExperts) / matrices : 0;
 	const up = upMatrices(model) * expertFeedForward;
 	const routed = { rows, matrices, owned: experts, split: 'experts' } as const;

@@ -7,6 +7,13 @@ export type LatentAttention = {
 	readonly valueDim: number;
 };
 
+/** Sparse attention (DeepSeek-V3.2, "lightning indexer"): a small scan of the whole cache picks the tokens to read. */
+export type SparseIndexer = {
+	readonly heads: number;
+	readonly dim: number; // of the one key a token that the scan compares
+	readonly chosen: number; // tokens that attention then reads at most
+};
+
 /** A decoder-only transformer as far as its speed depends on it: shapes, never values. Counts unless said otherwise. */
 export type Transformer = {
 	readonly layers: number;
@@ -15,6 +22,7 @@ export type Transformer = {
 	readonly kvHeads: number; // equal to heads: multi-head; fewer: grouped-query
 	readonly headDim: number;
 	readonly latent: LatentAttention | null; // replaces kvHeads and headDim where present
+	readonly indexer?: SparseIndexer; // attention reads only the tokens it picks
 	readonly feedForward: number; // inner width of a dense layer
 	readonly gated: boolean; // a gate matrix beside the up matrix, as in SwiGLU
 	readonly vocabulary: number;
