@@ -2,13 +2,14 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromiumArguments } from './src/cli/browser.ts';
+import { chromiumArguments, knownBrowser } from './src/cli/browser.ts';
 
 // Two builds of one source. `vite build` splits the site into cached files; `vite build --mode single` puts each
 // page into one file, the only form that lives in a sandboxed iframe without CORS headers and on file://.
 export default defineConfig(({ mode }) => {
 	const single = mode === 'single';
-	const out = single ? 'build/single' : 'build/site';
+	const executablePath = mode === 'test' ? knownBrowser() : undefined;
+	const out = `${process.env.BUILD_FOLDER ?? 'build'}/${single ? 'single' : 'site'}`;
 	return {
 		plugins: [
 			sveltekit({
@@ -42,6 +43,7 @@ export default defineConfig(({ mode }) => {
 					test: {
 						name: 'unit',
 						environment: 'node',
+						sequence: { groupOrder: 0 },
 						include: ['test/**/*.test.ts'],
 						exclude: ['test/browser/**', 'test/e2e/**']
 					}
@@ -50,13 +52,14 @@ export default defineConfig(({ mode }) => {
 					extends: true,
 					test: {
 						name: 'browser',
+						sequence: { groupOrder: 1 },
 						include: ['test/browser/**/*.test.ts'],
 						browser: {
 							enabled: true,
 							headless: true,
 							provider: playwright({
 								launchOptions: {
-									...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+									...(executablePath ? { executablePath } : {}),
 									args: chromiumArguments
 								}
 							}),
@@ -69,6 +72,7 @@ export default defineConfig(({ mode }) => {
 					test: {
 						name: 'e2e',
 						environment: 'node',
+						sequence: { groupOrder: 2 },
 						include: ['test/e2e/**/*.test.ts'],
 						testTimeout: 60_000,
 						hookTimeout: 120_000,

@@ -1,0 +1,112 @@
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { root, runInstalled } from './run.ts';
+
+/** The folder both builds are written to, unless a caller names another. */
+export const buildFolder = join(root, 'build');
+
+/** Every file below `folder`, as sorted paths relative to it with forward slashes. */
+export async function filesBelow(folder: string): Promise<string[]> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+	const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+	return files.map((file) => file.slice(folder.length + 1).replaceAll('\\', '/')).sort();
+}
+
+async function viteBuild(mode: 'production' | 'single', folder: string) {
+	const env = { BUILD_FOLDER: folder, NODE_ENV: 'production' };
+	const { status, printed } = await runInstalled(
+		'vite/bin/vite.js',
+		['build', '--mode', mode, '--logLevel', 'warn'],
+		{
+			env,
+			quiet: true
+		}
+	);
+	if (status === 0) return;
+	const name = mode === 'single' ? 'one-file build of the embeds' : 'build of the site';
+	throw new Error(`${printed.trimEnd()}\n\nThe ${name} failed (status ${status}); what it said is above.`);
+}
+
+/** Names what in a page still points at another file of the build; an embed must point at none. */
+export function outsideReferences(html: string): string[] {
+	return [...html.matchAll(/(?:src|href)="([^"#]*_app\/[^"]*)"|url\(["']?([^)"']*_app\/[^)"']*)/g)].map(
+		(match) => match[1] ?? match[2] ?? ''
+	);
+}
+
+/** Puts the one-file embeds over the split ones, which need a host that sends CORS headers to live in a sandbox. */
+async function placeEmbeds(folder: string) {
+	const [from, to] = [join(folder, 'single', 'embed'), join(folder, 'site', 'embed')];
+	const sizes: Record<string, number> = {};
+	if (!existsSync(from)) return sizes;
+	for (const name of (await readdir(from)).filter((file) => file.endsWith('.html')).sort()) {
+		const html = await readFile(join(from, name), 'utf8');
+		const outside = outsideReferences(html);
+		if (outside.length > 0)
+			throw new Error(`embed/${name} is not one file; it asks for ${outside.join(', ')}`);
+		await cp(join(from, name), join(to, name));
+		sizes[name.replace('.html', '')] = gzipSync(html, { level: 9 }).length;
+	}
+	return sizes;
+}
+
+/** Runs `work` while no other build runs in this folder, since Kit keeps one set of working files. */
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+	const mark = join(root, '.svelte-kit', 'building');
+	await mkdir(join(root, '.svelte-kit'), { recursive: true });
+	for (let waited = 0; ; waited++) {
+		try {
+			await writeFile(mark, String(process.pid), { flag: 'wx' });
+			break;
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+			const holder = Number(await readFile(mark, 'utf8').catch(() => ''));
+			if (!holder || !isRunning(holder)) await rm(mark, { force: true });
+			else if (waited === 0) console.error(`Waiting for the build of process ${holder} to end`);
+			await new Promise((wake) => setTimeout(wake, 250));
+		}
+	}
+	try {
+		return await work();
+	} finally {
+		await rm(mark, { force: true });
+	}
+}
+
+function isRunning(processId: number) {
+	try {
+		return process.kill(processId, 0);
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
+}
+
+/**
+ * Builds the site to `folder`/site, with every embed as one self-contained file, and the one-file pages to
+ * `folder`/single. The same source gives the same bytes. Throws with the builder's own words where it fails.
+ */
+export function build(folder = buildFolder) {
+	return alone(async () => {
+		await viteBuild('single', folder);
+		await viteBuild('production', folder);
+		const embeds = await placeEmbeds(folder);
+		const files = await filesBelow(join(folder, 'site'));
+		return { files, pages: files.filter((file) => file.endsWith('.html')), embeds };
+	});
+}
+
+async function main() {
+	const { files, pages, embeds } = await build(resolve(process.argv[2] ?? buildFolder));
+	console.log(`Built ${pages.length} pages in ${files.length} files to build/site`);
+	for (const [name, size] of Object.entries(embeds))
+		console.log(`  embed/${name}.html is one file of ${(size / 1000).toFixed(0)} kB gzipped`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+	main().catch((error: Error) => {
+		console.error(error.message);
+		process.exitCode = 1;
+	});

@@ -1,0 +1,8 @@
+import type { Handle } from '@sveltejs/kit';
+
+/** Has each page fetch the sans, which every control and figure is set in, together with its styles. */
+export const handle: Handle = ({ event, resolve }) =>
+	resolve(event, {
+		preload: ({ type, path }) =>
+			type === 'js' || type === 'css' || (type === 'font' && path.includes('source-sans'))
+	});

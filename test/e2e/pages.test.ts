@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Serving } from '../../src/cli/serve.ts';
+import { launch, pages, serveSite, sidewaysOverflow, visit } from './site.ts';
+
+let site: Serving;
+let browser: Browser;
+
+beforeAll(async () => {
+	[site, browser] = await Promise.all([serveSite(), launch()]);
+});
+
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+describe.each(pages)('%s under a sub-path', (name) => {
+	test('loads without an error or a warning, asks no other host, and then falls silent', async () => {
+		const { page, requests, problems, close } = await visit(browser, site.address + name);
+		const whenLoaded = requests.length;
+		await page.mouse.wheel(0, 4000);
+		await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+		await page.waitForTimeout(500);
+		const elsewhere = requests.filter((url) => !url.startsWith(site.address));
+		// Kit asks for this one file whenever the window comes back; nothing else may follow.
+		const late = requests.slice(whenLoaded).filter((url) => !url.endsWith('/_app/version.json'));
+		await close();
+		expect({ problems, elsewhere, late }).toEqual({ problems: [], elsewhere: [], late: [] });
+	});
+
+	test('has a title, a language and one main heading, and never scrolls sideways', async () => {
+		const { page, close } = await visit(browser, site.address + name);
+		const title = await page.title();
+		const language = await page.locator('html').getAttribute('lang');
+		const headings = await page.locator('h1').count();
+		const overflow: Record<number, number> = {};
+		for (const width of [320, 390, 768, 1280, 1920]) {
+			await page.setViewportSize({ width, height: 900 });
+			overflow[width] = await sidewaysOverflow(page);
+		}
+		await close();
+		expect(title).not.toBe('');
+		expect({ language, headings }).toEqual({ language: 'en', headings: 1 });
+		expect(overflow).toEqual({ 320: 0, 390: 0, 768: 0, 1280: 0, 1920: 0 });
+	});
+});
+
+test('a page answers with and without .html, and a path that is not there gets the page that says so', async () => {
+	for (const name of pages) {
+		const bare = name.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '');
+		const [whole, short] = await Promise.all([fetch(site.address + name), fetch(site.address + bare)]);
+		expect([name, whole.status, short.status]).toEqual([name, 200, 200]);
+		expect(await short.text()).toBe(await whole.text());
+	}
+	const missing = await fetch(`${site.address}no/such/page`);
+	expect(missing.status).toBe(404);
+	expect(await missing.text()).toContain('Nothing is at this address');
+});
+
+test('the page for missing addresses needs no script and no other file', async () => {
+	const { page, requests, close } = await visit(browser, `${site.address}no/such/page`);
+	const text = await page.locator('main').innerText();
+	const scripts = await page.locator('script').count();
+	await close();
+	expect(requests).toHaveLength(1);
+	expect(scripts).toBe(0);
+	expect(text).toContain('Nothing is at this address');
+});
