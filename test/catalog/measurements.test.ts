@@ -83,6 +83,13 @@ describe('a row in the words of the catalog', () => {
 		}
 	});
 
+	it('says how many tokens a pass yields only where the source does', () => {
+		expect(row('dsr1-b200-mtp0').tokensPerPass).toBe(1);
+		expect(row('tilert-glm51-1k-mtp').tokensPerPass).toBe(3.2);
+		expect(row('maverick-b200-1038').tokensPerPass).toBeNull();
+		expect(row('cs3-llama31-8b-1800').tokensPerPass).toBeNull();
+	});
+
 	it('gives a wafer row the square of cores that holds a layer', () => {
 		expect(row('waferllm-e2e-llama3-8b-2048x128')).toMatchObject({
 			region: { columns: 360, rows: 360 },

@@ -81,6 +81,7 @@ export type Measurement = {
 	readonly weightBits: number | null; // nominal
 	readonly kvBits: number | null;
 	readonly speculation: 'none' | 'unknown' | 'mtp' | 'draft' | 'eagle3';
+	readonly tokensPerPass: number | null; // 1 without speculation; with it, only where the source states the mean
 	readonly batching: 'static' | 'continuous';
 	readonly batch: number | null; // users at once, a mean where it may be a fraction
 	readonly promptTokens: number | null; // nominal

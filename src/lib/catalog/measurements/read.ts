@@ -79,6 +79,7 @@ export function readRow(row: PrintedRow): Measurement {
 		weightBits: row.weight_bits,
 		kvBits: row.kv_bits,
 		speculation: row.speculative as Measurement['speculation'],
+		tokensPerPass: readTokensPerPass(row),
 		batching: batchingOf(source),
 		batch: row.batch_or_concurrency,
 		promptTokens: row.input_tokens,
@@ -98,6 +99,12 @@ export function readRow(row: PrintedRow): Measurement {
 }
 
 const meanOfDrawnLengths = 0.9; // InferenceX draws lengths evenly from 80 to 100 % of the nominal one
+
+function readTokensPerPass(row: PrintedRow): number | null {
+	if (row.speculative === 'none') return 1;
+	const stated = /mean (?:accepted tokens per step|acceptance length) ([\d.]+)/.exec(row.note);
+	return stated ? Number(stated[1]) : null;
+}
 
 function readStanding(row: PrintedRow): Standing {
 	if (row.status === 'recalled') return 'assumed';
