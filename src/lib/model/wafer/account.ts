@@ -1,0 +1,90 @@
+import { bytes, joules, seconds, type Seconds } from '#lib/units/index.ts';
+import type { Demand } from '../generation.ts';
+import type { Cause, Ledger, LedgerRow } from '../ledger.ts';
+import type { Pass } from '../workload/operations.ts';
+import { kvCacheBytes, passWeightBytes, weightBytes } from '../workload/size.ts';
+import { operations } from '../workload/operations.ts';
+import type { Transformer } from '../workload/transformer.ts';
+import type { BeltTime } from './belt.ts';
+import type { PassTime } from './pass.ts';
+import type { PrefillTime } from './prefill.ts';
+
+type Entry = readonly [cause: Cause, seconds: number, bytes: number, source: string];
+
+/** Rows whose seconds add up to the entries' sum, with the energy shared out by time. Causes that cost nothing go. */
+function rows(entries: readonly Entry[], joulesPerSecond: number): Ledger {
+	const made: LedgerRow[] = [];
+	for (const [cause, time, moved, source] of entries)
+		if (time > 0 || moved > 0)
+			made.push({
+				cause,
+				seconds: seconds(time),
+				bytes: bytes(moved),
+				joules: joules(time * joulesPerSecond),
+				source
+			});
+	return made;
+}
+
+const activationBits = 16;
+
+/** Weights of the layers and of the head that one token reads. */
+function weightsRead(model: Transformer, context: number, bits: number) {
+	const pass: Pass = { sequences: 1, newTokens: 1, context, headRows: 1 };
+	const all = passWeightBytes(operations(model, pass), bits);
+	const head = weightBytes(model.hidden * model.vocabulary, bits);
+	return { layers: all - head, head };
+}
+
+/** Why one output token takes its time. Bytes are those that one token of one user moves. */
+export function decodeLedger(
+	model: Transformer,
+	devices: number,
+	context: number,
+	demand: Demand,
+	pass: PassTime,
+	belt: BeltTime,
+	joulesPerToken: number
+): Ledger {
+	const per = 1 / demand.tokensPerPass;
+	const read = weightsRead(model, context, demand.weightBits);
+	const activations = weightBytes(devices * model.hidden, activationBits);
+	return rows(
+		[
+			['issue', pass.issue * per, 0, 'issueCycles'],
+			['arithmetic', pass.arithmetic * per, read.layers * per, 'lanes'],
+			['attention', pass.attention * per, kvCacheBytes(model, demand.kvBits, context) * per, 'issueCycles'],
+			['distance', pass.distance * per, 0, 'allReduceCyclesPerCore'],
+			['fixed', pass.fixed * per, 0, 'fixedCycles'],
+			['headStage', pass.head * per, pass.head > 0 ? read.head * per : 0, 'issueCycles'],
+			['crossing', pass.crossing * per, pass.crossing > 0 ? activations * per : 0, 'crossingSeconds'],
+			['draft', belt.draft, 0, 'draftsPerAccepted'],
+			['queueing', belt.queueing, 0, 'belt'],
+			['prefillShare', belt.prefillShare, 0, 'belt']
+		],
+		joulesPerToken / belt.tpot
+	);
+}
+
+/** Why the first token takes its time. */
+export function prefillLedger(
+	model: Transformer,
+	demand: Demand,
+	prefill: PrefillTime,
+	crossing: Seconds,
+	watts: number
+): Ledger {
+	const read = weightsRead(model, demand.promptTokens, demand.weightBits);
+	return rows(
+		[
+			['issue', prefill.issue, 0, 'gemmLoopCycles'],
+			['arithmetic', prefill.arithmetic, read.layers, 'lanes'],
+			['attention', prefill.attention, 0, 'gemmCallbackCycles'],
+			['fixed', prefill.overhead, 0, 'fixedCycles'],
+			['prefill', prefill.following, 0, 'belt'],
+			['headStage', prefill.head, prefill.head > 0 ? read.head : 0, 'issueCycles'],
+			['crossing', crossing, 0, 'crossingSeconds']
+		],
+		watts
+	);
+}
