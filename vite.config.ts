@@ -43,7 +43,7 @@ export default defineConfig(({ mode }) => {
 					test: {
 						name: 'unit',
 						environment: 'node',
-						sequence: { groupOrder: 0 },
+						sequence: { groupOrder: 1 },
 						include: ['test/**/*.test.ts'],
 						exclude: ['test/browser/**', 'test/e2e/**']
 					}
@@ -52,7 +52,7 @@ export default defineConfig(({ mode }) => {
 					extends: true,
 					test: {
 						name: 'browser',
-						sequence: { groupOrder: 1 },
+						sequence: { groupOrder: 2 },
 						include: ['test/browser/**/*.test.ts'],
 						browser: {
 							enabled: true,
@@ -72,7 +72,7 @@ export default defineConfig(({ mode }) => {
 					test: {
 						name: 'e2e',
 						environment: 'node',
-						sequence: { groupOrder: 2 },
+						sequence: { groupOrder: 3 },
 						include: ['test/e2e/**/*.test.ts'],
 						testTimeout: 60_000,
 						hookTimeout: 120_000,

@@ -1,4 +1,4 @@
-import type { Handle } from '@sveltejs/kit';
+import type { Handle } from '@sveltejs/kit/hooks';
 
 /** Has each page fetch the sans, which every control and figure is set in, together with its styles. */
 export const handle: Handle = ({ event, resolve }) =>
