@@ -1,8 +1,19 @@
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, knownBrowser } from './src/cli/browser.ts';
+
+// A one-file page carries the code of every route, so those that are not embeds are left empty there.
+const onlyEmbeds: Plugin = {
+	name: 'only-embeds',
+	enforce: 'pre',
+	load: (id) =>
+		/\/src\/routes\/(?!embed\/\[)(?:.*\/)?\+page(\.\w+)?$/.test(id) ? pageWithout(id) : undefined
+};
+
+const pageWithout = (id: string) => (id.endsWith('.svelte') ? ' ' : 'export {};');
 
 // Two builds of one source. `vite build` splits the site into cached files; `vite build --mode single` puts each
 // page into one file, the only form that lives in a sandboxed iframe without CORS headers and on file://.
@@ -12,10 +23,13 @@ export default defineConfig(({ mode }) => {
 	const out = `${process.env.BUILD_FOLDER ?? 'build'}/${single ? 'single' : 'site'}`;
 	return {
 		plugins: [
+			single && onlyEmbeds,
 			sveltekit({
 				adapter: adapter({ pages: out, assets: out, strict: true }),
 				paths: { relative: true },
 				output: { bundleStrategy: single ? 'inline' : 'split' },
+				// Links from an embed lead to the site's own pages, which this build has emptied.
+				prerender: { handleMissingId: single ? 'ignore' : 'fail' },
 				version: { name: '0.1.0', pollInterval: 0 },
 				csp: {
 					mode: 'hash',

@@ -16,7 +16,8 @@ export async function filesBelow(folder: string): Promise<string[]> {
 }
 
 async function viteBuild(mode: 'production' | 'single', folder: string) {
-	const env = { BUILD_FOLDER: folder, NODE_ENV: 'production' };
+	// Kit reads the configuration again where it prerenders, and takes the mode from MODE there.
+	const env = { BUILD_FOLDER: folder, MODE: mode, NODE_ENV: 'production' };
 	const { status, printed } = await runInstalled(
 		'vite/bin/vite.js',
 		['build', '--mode', mode, '--logLevel', 'warn'],
@@ -85,14 +86,15 @@ function isRunning(processId: number) {
 }
 
 /**
- * Builds the site to `folder`/site, with every embed as one self-contained file, and the one-file pages to
- * `folder`/single. The same source gives the same bytes. Throws with the builder's own words where it fails.
+ * Builds the site to `folder`/site, with every embed as one self-contained file. The same source gives the same bytes.
+ * Throws with the builder's own words where it fails.
  */
 export function build(folder = buildFolder) {
 	return alone(async () => {
 		await viteBuild('single', folder);
 		await viteBuild('production', folder);
 		const embeds = await placeEmbeds(folder);
+		await rm(join(folder, 'single'), { recursive: true }); // what is left of it are the emptied pages
 		const files = await filesBelow(join(folder, 'site'));
 		return { files, pages: files.filter((file) => file.endsWith('.html')), embeds };
 	});
