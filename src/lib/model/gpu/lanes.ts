@@ -1,0 +1,47 @@
+import { computeRate, formatOf, isNative, productFloor, readRate, type Format } from './product.ts';
+import { matrixBits, storedBits, type Setup } from './setup.ts';
+
+/** How fast this runtime multiplies by weights of one format on this GPU; rates in bytes and FLOP a second. */
+export type Lane = {
+	readonly bits: number; // as stored
+	readonly floor: number; // seconds
+	readonly read: number;
+	readonly compute: number;
+};
+
+/** Lanes for the bits of a matrix and for every wider format that the runtime could fall back to. */
+export type Lanes = readonly Lane[];
+
+const formats: readonly Format[] = [4, 8, 16];
+
+function lane(setup: Setup, format: Format, nominal: number): Lane {
+	const { gpu, constants, engine } = setup;
+	const extra = Math.max(0, productFloor(constants, format) - constants.floor16);
+	const unpack = isNative(gpu, format) ? 1 : engine.unpackScale;
+	const scale = engine.readScale * unpack;
+	return {
+		bits: storedBits(engine, nominal),
+		floor: engine.floorShare * (constants.floor16 + engine.quantiseShare * extra),
+		read: Math.min(gpu.memoryBandwidth, readRate(gpu, constants, format) * scale),
+		compute: computeRate(gpu, constants, format) * engine.computeScale
+	};
+}
+
+/** The lane of `nominal` bits first, then the wider ones: a runtime keeps a small matrix wide where that is faster. */
+function lanesFor(setup: Setup, nominal: number): Lanes {
+	const own = formatOf(nominal);
+	return formats.filter((f) => f >= own).map((f) => lane(setup, f, f === own ? nominal : f));
+}
+
+/** Lanes of a model's matrices by name, worked out once for many passes. */
+export type LanesByMatrix = (name: string) => Lanes;
+
+export function lanesOf(setup: Setup): LanesByMatrix {
+	const found = new Map<number, Lanes>();
+	return (name) => {
+		const bits = matrixBits(setup, name);
+		let lanes = found.get(bits);
+		if (!lanes) found.set(bits, (lanes = lanesFor(setup, bits)));
+		return lanes;
+	};
+}
