@@ -108,11 +108,11 @@ const tokensOf = (pass: Pass) => pass.sequences * pass.newTokens;
 
 function attentionWork(model: Transformer, pass: Pass, windowed: boolean): AttentionWork {
 	const { latent, indexer } = model;
-	const window = windowed ? model.slidingWindow : (indexer?.chosen ?? Infinity);
+	const reach = windowed ? model.slidingWindow : (indexer?.chosen ?? Infinity);
 	const work = {
 		sequences: pass.sequences,
 		newTokens: pass.newTokens,
-		attended: Math.min(pass.context, window),
+		attended: Math.min(pass.context, reach),
 		heads: model.heads,
 		cacheElements: attendedElements(model),
 		...(indexer && { scan: { tokens: pass.context, heads: indexer.heads, dim: indexer.dim } })
