@@ -62,13 +62,14 @@ function isDebianAsRoot() {
 	return process.getuid?.() === 0 && existsSync(about) && /^ID=debian$/m.test(readFileSync(about, 'utf8'));
 }
 
-/** Installs Chromium with Debian's package manager. Gives its exit status. */
+/** Installs Chromium with Debian's package manager, quietly unless it fails. Gives its exit status. */
 export async function installFromDebian() {
 	const env = { DEBIAN_FRONTEND: 'noninteractive' };
-	const update = await run('apt-get', ['update', '-qq'], { env });
-	if (update.status !== 0) return update.status;
-	return (await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env }))
-		.status;
+	const update = await run('apt-get', ['update'], { env, quiet: true });
+	const install = ['install', '-y', '--no-install-recommends', 'chromium'];
+	const last = update.status === 0 ? await run('apt-get', install, { env, quiet: true }) : update;
+	if (last.status !== 0) console.error(last.printed);
+	return last.status;
 }
 
 /** Downloads Playwright's Chromium, with the system packages it needs where we may install those. */
