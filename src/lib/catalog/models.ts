@@ -38,7 +38,8 @@ export const modelAliases: Readonly<Record<string, ModelId>> = {
 	'kimi-k2.6': 'kimi-k2' // the same language model shape
 };
 
-const isModelId = (name: string): name is ModelId => Object.hasOwn(models, name);
+/** Whether a name is an id of the catalog. */
+export const isModelId = (name: string): name is ModelId => Object.hasOwn(models, name);
 
 /** The id a spelling stands for, or null for a model that the catalog does not have. */
 export const modelIdOf = (name: string): ModelId | null =>

@@ -1,7 +1,14 @@
 import type { SourceId } from '../sources.ts';
 
 export type Verdict =
-	'exact' | 'loose' | 'misattributed' | 'outdated' | 'unsupported' | 'overstated' | 'omitted';
+	| 'exact'
+	| 'exact in one case'
+	| 'loose'
+	| 'misattributed'
+	| 'outdated'
+	| 'unsupported'
+	| 'overstated'
+	| 'omitted';
 
 /** A claim of the article that this site checks, what became of it, and why. */
 export type Claim = {

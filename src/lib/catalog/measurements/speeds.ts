@@ -29,7 +29,7 @@ function point(m: Measurement): SpeedPoint | null {
 	if (!m.systemId || !m.modelId || m.kernel) return null;
 	const rate =
 		m.metric === 'tpotSeconds' ? 1 / m.value : m.metric === 'tokensPerSecondPerUser' ? m.value : null;
-	return rate && [m.batch, m.promptTokens, m.outputTokens, Number(rate.toPrecision(4))];
+	return rate === null ? null : [m.batch, m.promptTokens, m.outputTokens, Number(rate.toPrecision(4))];
 }
 
 const monthLength = 'yyyy-mm'.length;
