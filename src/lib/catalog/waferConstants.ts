@@ -31,9 +31,9 @@ export const waferConstants = {
 		note: 'of the cores of a mixture layer: enough for its cache, and gpt-oss-120b fits seven wafers',
 		range: [0.05, 0.2]
 	}),
-	draftsPerAccepted: assumed(1.5, 'inference', {
-		note: 'as if two of three drafted tokens were accepted',
-		range: [1, 2.5]
+	promptShare: assumed(0.5, 'inference', {
+		note: 'no service says how it mixes prompts and answers under load',
+		range: [0.2, 0.8]
 	})
 } satisfies CitedFields<WaferConstants>;
 

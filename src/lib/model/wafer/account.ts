@@ -1,13 +1,10 @@
-import { bytes, joules, seconds, type Seconds } from '#lib/units/index.ts';
+import { bytes, joules, seconds } from '#lib/units/index.ts';
 import type { Demand } from '../generation.ts';
 import type { Cause, Ledger, LedgerRow } from '../ledger.ts';
-import type { Pass } from '../workload/operations.ts';
 import { kvCacheBytes, passWeightBytes, weightBytes } from '../workload/size.ts';
-import { operations } from '../workload/operations.ts';
+import { operations, type Pass } from '../workload/operations.ts';
 import type { Transformer } from '../workload/transformer.ts';
-import type { BeltTime } from './belt.ts';
-import type { PassTime } from './pass.ts';
-import type { PrefillTime } from './prefill.ts';
+import type { WaferTiming } from './timing.ts';
 
 type Entry = readonly [cause: Cause, seconds: number, bytes: number, source: string];
 
@@ -36,20 +33,21 @@ function weightsRead(model: Transformer, context: number, bits: number) {
 	return { layers: all - head, head };
 }
 
-/** Why one output token takes its time. Bytes are those that one token of one user moves. */
+/**
+ * Why one output token takes its time and energy; the last row has the energy of its share of the prompt. Bytes are
+ * those that one token of one user moves.
+ */
 export function decodeLedger(
 	model: Transformer,
 	devices: number,
-	context: number,
 	demand: Demand,
-	pass: PassTime,
-	belt: BeltTime,
-	joulesPerToken: number
+	{ pass, belt, context }: WaferTiming,
+	spent: { readonly decode: number; readonly prefill: number } // joules per token
 ): Ledger {
 	const per = 1 / demand.tokensPerPass;
 	const read = weightsRead(model, context, demand.weightBits);
 	const activations = weightBytes(devices * model.hidden, activationBits);
-	return rows(
+	const ledger = rows(
 		[
 			['issue', pass.issue * per, 0, 'issueCycles'],
 			['arithmetic', pass.arithmetic * per, read.layers * per, 'lanes'],
@@ -58,20 +56,21 @@ export function decodeLedger(
 			['fixed', pass.fixed * per, 0, 'fixedCycles'],
 			['headStage', pass.head * per, pass.head > 0 ? read.head * per : 0, 'issueCycles'],
 			['crossing', pass.crossing * per, pass.crossing > 0 ? activations * per : 0, 'crossingSeconds'],
-			['draft', belt.draft, 0, 'draftsPerAccepted'],
+			['draft', belt.draft, 0, 'keptShare'],
 			['queueing', belt.queueing, 0, 'belt'],
 			['prefillShare', belt.prefillShare, 0, 'belt']
 		],
-		joulesPerToken / belt.tpot
+		spent.decode / belt.tpot
 	);
+	const energy = { seconds: seconds(0), bytes: bytes(0), joules: joules(spent.prefill) };
+	return [...ledger, { cause: 'prefill', source: 'prefillLedger', ...energy }];
 }
 
 /** Why the first token takes its time. */
 export function prefillLedger(
 	model: Transformer,
 	demand: Demand,
-	prefill: PrefillTime,
-	crossing: Seconds,
+	{ prefill, crossing, belt }: WaferTiming,
 	watts: number
 ): Ledger {
 	const read = weightsRead(model, demand.promptTokens, demand.weightBits);
@@ -82,6 +81,7 @@ export function prefillLedger(
 			['attention', prefill.attention, 0, 'gemmCallbackCycles'],
 			['fixed', prefill.overhead, 0, 'fixedCycles'],
 			['prefill', prefill.following, 0, 'belt'],
+			['queueing', belt.promptWait, 0, 'promptShare'],
 			['headStage', prefill.head, prefill.head > 0 ? read.head : 0, 'issueCycles'],
 			['crossing', crossing, 0, 'crossingSeconds']
 		],

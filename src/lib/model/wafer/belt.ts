@@ -1,59 +1,76 @@
 import { seconds, type Seconds } from '#lib/units/index.ts';
 import type { Demand } from '../generation.ts';
+import { draftedTokens, verifiedTokens } from '../gpu/speculation.ts';
 import type { PassTime } from './pass.ts';
 import type { PrefillTime } from './prefill.ts';
 
-/** Time per output token of one user among many on the belt; the parts add up to `tpot`. */
+/** Time per output token of one user among many on the belt: the parts add up to `tpot`. */
 export type BeltTime = {
-	readonly pass: Seconds; // one pass alone
-	readonly draft: Seconds; // more tokens of the same pass, to be verified
+	readonly pass: Seconds; // a pass alone
+	readonly draft: Seconds; // guessing tokens, and sending them after the first to be verified
 	readonly queueing: Seconds; // more users than the belt has places
 	readonly prefillShare: Seconds; // other users' prompts on the belt
 	readonly tpot: Seconds;
+	/** What the prompt waits for other users' tokens on the belt. */
+	readonly promptWait: Seconds;
 };
+
+/** Seconds per pass to guess tokens, a layer and the head for each, and to let them follow each other. */
+const draftTime = (pass: PassTime, tokensPerPass: number): number =>
+	draftedTokens(tokensPerPass) * (pass.layer + pass.head + pass.stage);
+
+/** What one output token of one user takes of the belt. */
+export const beltSecondsPerToken = (pass: PassTime, tokensPerPass: number): number =>
+	(verifiedTokens(tokensPerPass) * pass.stage) / tokensPerPass;
 
 /**
  * A wafer is a conveyor belt: users do not slow each other until the belt is full, so a token takes the larger of its
- * own way and the users' stages, max(T, N stage). Replacing users also put their prompts on the belt.
+ * own way and the users' stages, max(T, N stage). Users who are replaced when done also put their prompts on it.
  */
 export function beltTime(
 	pass: PassTime,
 	prefill: PrefillTime,
 	demand: Demand,
-	draftsPerAccepted: number
+	promptShare: number
 ): BeltTime {
-	const { tokensPerPass, batch, outputTokens } = demand;
-	const more = (tokensPerPass - 1) * draftsPerAccepted;
+	const { tokensPerPass, batch } = demand;
 	const alone = pass.total / tokensPerPass;
-	const draft = (more * pass.stage) / tokensPerPass;
-	const onBelt = ((1 + more) * pass.stage) / tokensPerPass; // what one token of one user takes of the belt
-	const unloaded = alone + draft;
-	const queueing = Math.max(0, batch * onBelt - unloaded);
-	const prefillShare =
-		demand.batching === 'continuous' && outputTokens > 1
-			? promptWait(batch, onBelt, unloaded + queueing, prefill, demand)
-			: 0;
-	const tpot = unloaded + queueing + prefillShare;
+	const draft = draftTime(pass, tokensPerPass) / tokensPerPass;
+	const queueing = Math.max(0, batch * beltSecondsPerToken(pass, tokensPerPass) - alone - draft);
+	const steady = alone + draft + queueing;
+	const replaced =
+		demand.batching === 'continuous' && batch > 1
+			? withPrompts(pass, prefill, demand, steady, promptShare)
+			: { promptWait: 0, prefillShare: 0 };
 	return {
 		pass: seconds(alone),
 		draft: seconds(draft),
 		queueing: seconds(queueing),
-		prefillShare: seconds(prefillShare),
-		tpot: seconds(tpot)
+		prefillShare: seconds(replaced.prefillShare),
+		tpot: seconds(steady + replaced.prefillShare),
+		promptWait: seconds(replaced.promptWait)
 	};
 }
 
-/** Each request occupies the belt for its prompt and its tokens; N of them must have passed before one's next turn. */
-function promptWait(
-	batch: number,
-	onBelt: number,
-	tpot: number,
+/**
+ * Every request takes the belt for its prompt and its answer, and N of them must pass before one's next turn: what its
+ * own time leaves of that is waiting. Prompts get the places that others' tokens leave, and a share even if none do.
+ */
+function withPrompts(
+	pass: PassTime,
 	prefill: PrefillTime,
-	demand: Demand
-): number {
-	const tokens = demand.outputTokens - 1;
-	const pieces = Math.ceil(demand.promptTokens / prefill.piece);
-	const occupied = pieces * prefill.stage + tokens * onBelt;
-	const turn = batch * occupied - prefill.total;
-	return Math.max(0, turn / tokens - tpot);
+	demand: Demand,
+	steady: number,
+	promptShare: number
+): { promptWait: number; prefillShare: number } {
+	const { batch, tokensPerPass } = demand;
+	const onBelt = beltSecondsPerToken(pass, tokensPerPass);
+	const later = demand.outputTokens - 1;
+	const prompt = Math.ceil(demand.promptTokens / prefill.piece) * prefill.stage;
+	const turn = batch * (prompt + later * onBelt);
+	if (later === 0) return { promptWait: Math.max(0, turn - prefill.total), prefillShare: 0 };
+	const taken = Math.min(1 - promptShare, ((batch - 1) * onBelt) / steady);
+	const promptWait = (prefill.following * taken) / (1 - taken);
+	const own = prefill.total + promptWait + later * steady;
+	return { promptWait, prefillShare: Math.max(0, turn - own) / later };
 }

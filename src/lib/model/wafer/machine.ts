@@ -38,7 +38,7 @@ export type WaferConstants = {
 	readonly usableShare: number; // of the active cores, the rest being lost to the shapes of regions
 	readonly codePerCore: Bytes; // instructions and buffers
 	readonly attentionShare: number; // of a mixture layer's cores; its experts share the rest
-	readonly draftsPerAccepted: number; // tokens that a verifying pass carries for each one accepted
+	readonly promptShare: number; // of the belt, that prompts get even when other users' tokens could fill it
 };
 
 /** How one party's software runs a model on wafers. */

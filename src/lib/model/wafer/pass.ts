@@ -13,6 +13,7 @@ export type PassTime = {
 	readonly fixed: Seconds;
 	readonly head: Seconds;
 	readonly crossing: Seconds;
+	readonly layer: Seconds; // mean of a layer
 	readonly total: Seconds;
 	/** The longest stay on one set of cores: the belt's pace. */
 	readonly stage: Seconds;
@@ -60,6 +61,7 @@ export function passTime(
 		fixed: time(sum.fixed),
 		head: time(head),
 		crossing,
+		layer: time(sum.total / model.layers),
 		total: seconds(time(sum.total + head) + crossing),
 		stage: time(stage)
 	};

@@ -3,6 +3,7 @@ import type { Transformer } from '../workload/transformer.ts';
 import { attendedBy, type FloorPlan } from './floorPlan.ts';
 import { pieceCycles } from './gemm.ts';
 import { headCycles, layerCycles, type LawSetting } from './law.ts';
+import type { WaferEngineProfile } from './machine.ts';
 
 /** Time for a prompt to reach the first token, by cause. `following` is the wait for the prompt's later pieces. */
 export type PrefillTime = {
@@ -52,8 +53,34 @@ function walk(
 	return sum;
 }
 
+// Tiles of activations that a core keeps while a prompt passes: WaferLLM's prefill.csl at commit 2cd13b5 declares
+// twelve of the hidden width and four of the inner width.
+const hiddenTiles = 12;
+const innerTiles = 4;
+const activationBytes = 2;
+
+/** The most tokens that can travel together in the memory set aside for code and buffers. */
+function largestPiece(model: Transformer, plan: FloorPlan, buffers: number): number {
+	let most = Infinity;
+	for (const { mixture, site } of plan.kinds) {
+		const { columns, rows } = site.attention;
+		const inner = site.apart ? 0 : innerTiles * Math.ceil(model.feedForward / columns);
+		const perRow = activationBytes * (hiddenTiles * Math.ceil(model.hidden / columns) + inner);
+		most = Math.min(most, rows * Math.floor(buffers / perRow));
+		if (mixture) {
+			const width = Math.ceil(model.expertFeedForward / site.feedForward.columns);
+			const perExpertRow = activationBytes * (hiddenTiles + innerTiles) * width;
+			const tokens = site.feedForward.rows * Math.floor(buffers / perExpertRow);
+			most = Math.min(most, (tokens * model.experts) / model.activeExperts);
+		}
+	}
+	return most;
+}
+
+type PrefillStyle = Pick<WaferEngineProfile, 'prefillsWhole' | 'attendsToAll' | 'countsEnds'>;
+
 /**
- * `tokens` tokens of prompts through all layers. The belt takes them in pieces, whichever size brings the last one
+ * Prompts through all layers. The belt takes them token by token or in larger pieces, whichever brings the last one
  * through first; software that prefills whole takes one piece.
  */
 export function prefillTime(
@@ -61,31 +88,44 @@ export function prefillTime(
 	plan: FloorPlan,
 	prompt: number,
 	prompts: number,
-	profile: { readonly prefillsWhole: boolean; readonly attendsToAll: boolean; readonly countsEnds: boolean },
+	style: PrefillStyle,
 	setting: LawSetting
 ): PrefillTime {
-	const { clock } = setting.wafer;
-	const context = profile.attendsToAll ? prompt : (prompt + 1) / 2;
-	const time = (count: number) => seconds(count / clock);
-	let best: PrefillTime | undefined;
-	const head = profile.countsEnds ? headCycles(model, plan.head, setting) : 0;
-	for (let piece = profile.prefillsWhole ? prompt : 1; ; piece = Math.min(piece * 2, prompt)) {
+	const context = style.attendsToAll ? prompt : (prompt + 1) / 2;
+	const head = style.countsEnds ? headCycles(model, plan.head, setting) : 0;
+	const inPieces = (piece: number): Belted => {
 		const one = walk(model, plan, piece, context, setting);
-		const pieces = prompts * Math.ceil(prompt / piece);
-		const following = (pieces - 1) * one.stage;
-		const total = one.total + following + head;
-		if (!best || total / clock < best.total)
-			best = {
-				issue: time(one.issue),
-				arithmetic: time(one.arithmetic),
-				attention: time(one.attention),
-				overhead: time(one.overhead),
-				following: time(following),
-				head: time(head),
-				total: time(total),
-				piece,
-				stage: time(one.stage)
-			};
-		if (piece >= prompt) return best;
+		const following = (prompts * Math.ceil(prompt / piece) - 1) * one.stage;
+		return { one, piece, following, total: one.total + following + head };
+	};
+	if (style.prefillsWhole) return timed(inPieces(prompt), head, setting.wafer.clock);
+	const largest = largestPiece(model, plan, setting.constants.codePerCore);
+	let best = inPieces(1);
+	for (let piece = 2; piece <= largest && piece < 2 * prompt; piece *= 2) {
+		const tried = inPieces(piece);
+		if (tried.total < best.total) best = tried;
 	}
+	return timed(best, head, setting.wafer.clock);
+}
+
+type Belted = {
+	readonly one: Walk;
+	readonly piece: number;
+	readonly following: number;
+	readonly total: number;
+};
+
+function timed({ one, piece, following, total }: Belted, head: number, clock: number): PrefillTime {
+	const time = (count: number) => seconds(count / clock);
+	return {
+		issue: time(one.issue),
+		arithmetic: time(one.arithmetic),
+		attention: time(one.attention),
+		overhead: time(one.overhead),
+		following: time(following),
+		head: time(head),
+		total: time(total),
+		piece,
+		stage: time(one.stage)
+	};
 }

@@ -1,0 +1,122 @@
+import type { Region } from './machine.ts';
+
+// Cycles of moving and adding wavelets over a line or a rectangle of cores, after Luczynski et al., Near-optimal
+// wafer-scale reduce, HPDC 2024 (arXiv 2404.15888): T = max(C, E/N + L) + (2 T_R + 1) D, with C the wavelets that pass
+// one core, E hops in all over N links, L the longest way, D steps that wait for each other. Throughout, `cores` stand
+// in a line, `wavelets` are sent by each, and `ramp` is T_R, the cycles from router into core.
+
+/** One message along the line, or to every core of it: a router copies as it forwards, so multicast costs no more. */
+export const broadcastCycles = (cores: number, wavelets: number, ramp: number): number =>
+	wavelets + cores + 2 * ramp;
+
+/** Every core sends to one end, which adds them up. */
+export const starReduceCycles = (cores: number, wavelets: number, ramp: number): number =>
+	Math.max(wavelets * (cores - 1), (wavelets * cores) / 2 + cores - 1) + 2 * ramp + 1;
+
+/** Every core adds its own to what its neighbour hands on. */
+export const chainReduceCycles = (cores: number, wavelets: number, ramp: number): number =>
+	wavelets + (2 * ramp + 2) * (cores - 1);
+
+/** Pairs, then pairs of pairs. */
+export function treeReduceCycles(cores: number, wavelets: number, ramp: number): number {
+	if (cores === 1) return wavelets;
+	const depth = Math.ceil(Math.log2(cores));
+	const energy = (wavelets * cores * depth) / (2 * (cores - 1));
+	return Math.max(wavelets * depth, energy + cores - 1) + (2 * ramp + 1) * depth;
+}
+
+/** Chains in groups of the root of the line's length, then one chain over the groups. */
+export function twoPhaseReduceCycles(cores: number, wavelets: number, ramp: number): number {
+	const group = Math.sqrt(cores);
+	const busy = 2 * wavelets;
+	const way = 2 * wavelets - (2 * wavelets) / group + cores - 1;
+	return Math.max(busy, way) + (2 * group - 2) * (2 * ramp + 1);
+}
+
+const ringWay = 4; // hops per core of a ring laid out and back over a line
+const ringSaved = 6; // hops that its ends save
+
+/** Reduce-scatter and all-gather on a ring folded over the line. */
+export const ringAllReduceCycles = (cores: number, wavelets: number, ramp: number): number =>
+	(2 * (cores - 1) * wavelets) / cores + ringWay * cores - ringSaved + 2 * (cores - 1) * (2 * ramp + 1);
+
+const levels = 3; // times that a wavelet passes the busiest core: in its group, over the groups, and back
+
+/**
+ * The all-reduce of published language model kernels, were it ideal: chains within groups of `group` cores, a chain
+ * over the groups to the middle of the line, and a broadcast back. Measured kernels take about 1.24 times as long.
+ */
+export function twoLevelAllReduceCycles(
+	cores: number,
+	wavelets: number,
+	ramp: number,
+	group: number
+): number {
+	const half = Math.floor(cores / 2);
+	const within = (2 * ramp + 2) * Math.floor(group / 2);
+	const across = half + (2 * ramp + 1) * Math.floor(cores / (2 * group));
+	return within + across + half + 2 * ramp + levels * (wavelets - 1);
+}
+
+/** A message to every core of a rectangle. */
+export const planeBroadcastCycles = ({ columns, rows }: Region, wavelets: number, ramp: number): number =>
+	wavelets + columns + rows - 2 + 2 * ramp + 1;
+
+const waysIn = 8; // links at a core: to and from four neighbours
+
+/** No reduce over a rectangle can be faster. */
+export function planeReduceBound({ columns, rows }: Region, wavelets: number, ramp: number): number {
+	const way = wavelets / waysIn + columns + rows - 1;
+	return Math.max(wavelets, way) + 2 * ramp + 1;
+}
+
+/** The ways to reduce that have a formula. `snake` is one chain through every core of a rectangle. */
+export const reduceAlgorithms = ['star', 'chain', 'tree', 'twoPhase', 'snake'] as const;
+export type ReduceAlgorithm = (typeof reduceAlgorithms)[number];
+
+const onLine = {
+	star: starReduceCycles,
+	chain: chainReduceCycles,
+	tree: treeReduceCycles,
+	twoPhase: twoPhaseReduceCycles,
+	snake: chainReduceCycles
+} as const satisfies Record<ReduceAlgorithm, (cores: number, wavelets: number, ramp: number) => number>;
+
+/** Sum over a rectangle: along its rows, then along one column; a snake takes every core in turn. */
+export function reduceCycles(
+	region: Region,
+	wavelets: number,
+	ramp: number,
+	algorithm: ReduceAlgorithm
+): number {
+	const cycles = onLine[algorithm];
+	const { columns, rows } = region;
+	if (algorithm === 'snake') return cycles(columns * rows, wavelets, ramp);
+	const lines = [columns, rows].filter((cores) => cores > 1);
+	return lines.length === 0 ? wavelets : lines.reduce((sum, cores) => sum + cycles(cores, wavelets, ramp), 0);
+}
+
+/** The ways to all-reduce that have a formula: any reduce followed by a broadcast, a ring, or two levels. */
+export const allReduceAlgorithms = [...reduceAlgorithms, 'ring', 'twoLevel'] as const;
+export type AllReduceAlgorithm = (typeof allReduceAlgorithms)[number];
+
+/** Sum over a rectangle, known to all its cores in the end. Line algorithms run along the rows, then the columns. */
+export function allReduceByFormula(
+	region: Region,
+	wavelets: number,
+	ramp: number,
+	algorithm: AllReduceAlgorithm
+): number {
+	const { columns, rows } = region;
+	const lines = [columns, rows].filter((cores) => cores > 1);
+	if (algorithm === 'ring' || algorithm === 'twoLevel')
+		return lines.reduce((sum, cores) => {
+			if (algorithm === 'ring') return sum + ringAllReduceCycles(cores, wavelets, ramp);
+			return sum + twoLevelAllReduceCycles(cores, wavelets, ramp, Math.round(Math.sqrt(cores)));
+		}, 0);
+	const back =
+		lines.length < 2
+			? broadcastCycles(columns * rows, wavelets, ramp)
+			: planeBroadcastCycles(region, wavelets, ramp);
+	return reduceCycles(region, wavelets, ramp, algorithm) + back;
+}
