@@ -108,8 +108,8 @@ export class Belt implements ReplicaClock {
 		const growth = seats.meanGrowth;
 		const share = prompts ? 1 - this.#times.promptShare : 1; // of the station, that decoding can have
 		const passTime = (at: number) => Math.max(this.#times.way(at), (users * this.#times.turn(at)) / share);
-		const linear = (this.#bend(users / share, context, growth) - context) / growth;
 		const toFinish = seats.decoding.leastKey - seats.pass;
+		const linear = (this.#bend(users / share, context, context + growth * toFinish) - context) / growth;
 		let passes = Math.min(toFinish, Math.max(1, linear));
 		this.#first = passTime(context);
 		this.#slope = (passTime(context + growth * passes) - this.#first) / passes;
@@ -127,13 +127,13 @@ export class Belt implements ReplicaClock {
 	}
 
 	/** The context up to which the pass time is one line: its pieces' own, or where way and turns change the lead. */
-	#bend(users: number, context: number, growth: number): number {
+	#bend(users: number, context: number, furthest: number): number {
 		const { way, turn, linearUntil } = this.#times;
-		const most = this.#seats.decoding.leastKey - this.#seats.pass;
-		const end = Math.min(linearUntil(context), context + growth * most);
+		const until = linearUntil(context);
+		const end = Math.min(until, furthest);
 		const lead = way(context) - users * turn(context);
 		const after = way(end) - users * turn(end);
-		if (lead === 0 || after === 0 || lead > 0 === after > 0) return end;
+		if (lead === 0 || after === 0 || lead > 0 === after > 0) return until;
 		return context + ((end - context) * lead) / (lead - after);
 	}
 
