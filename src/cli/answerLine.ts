@@ -1,0 +1,31 @@
+import { answerGenerate } from '#lib/scenario/answer.ts';
+import { answerKernel } from '#lib/scenario/kernel.ts';
+import type { ScenarioError } from '#lib/scenario/scenario.ts';
+
+const kinds = {
+	generate: answerGenerate,
+	kernel: answerKernel,
+} as const;
+
+const refuse = (path: string, message: string): { error: ScenarioError } => ({ error: { path, message } });
+
+/** The result of one line of JSON, or what is wrong with it; never throws. */
+export function answerLine(text: string): object | { error: ScenarioError } {
+	let scenario: unknown;
+	try {
+		scenario = JSON.parse(text);
+	} catch (error) {
+		return refuse('', `not JSON: ${error instanceof Error ? error.message : String(error)}`);
+	}
+	if (typeof scenario !== 'object' || scenario === null || Array.isArray(scenario))
+		return refuse('', 'a scenario is a JSON object');
+	const kind = 'kind' in scenario ? scenario.kind : 'generate';
+	if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind))
+		return refuse('kind', `must be one of ${Object.keys(kinds).join(', ')}`);
+	try {
+		return kinds[kind as keyof typeof kinds](scenario);
+	} catch (error) {
+		// A scenario that the reader let through but the model will not take: say so in its place, answer the others.
+		return refuse('', error instanceof Error ? error.message : String(error));
+	}
+}
