@@ -50,4 +50,4 @@ export const energy: ReturnType<typeof joules> = watts(1) * seconds(1);
 // @ts-expect-error a rate of tokens is not a rate of operations
 ridgePoint(tokensPerSecond(1), bytesPerSecond(1));
 // @ts-expect-error the machine's rate, not its work
-computeTime(flopPerSecond(1), flopPerSecond(1))
+computeTime(flopPerSecond(1), flopPerSecond(1));

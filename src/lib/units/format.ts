@@ -2,14 +2,15 @@ const thin = '\u2009'; // a narrow space that the bundled faces hold; quantities
 
 const groups = (digits: string) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
+const mostDecimals = 20;
+
 /** A number to at most `figures` significant figures, with commas from 1,000: 0.674, 13.6, 2,100. */
 export function figures(value: number, figures = 3): string {
 	if (!Number.isFinite(value)) return '\u2013';
-	if (value === 0) return '0';
-	const magnitude = Math.floor(Math.log10(Math.abs(value)));
-	const step = 10 ** Math.max(0, magnitude + 1 - figures);
-	const decimals = Math.min(12, Math.max(0, figures - 1 - magnitude));
-	const rounded = Math.round(value / step) * step;
+	const rounded = Number(value.toPrecision(figures));
+	if (rounded === 0) return '0';
+	const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
+	const decimals = Math.min(mostDecimals, Math.max(0, figures - 1 - magnitude));
 	const [whole = '0', fraction] = Math.abs(rounded).toFixed(decimals).split('.');
 	const kept = fraction?.replace(/0+$/, '');
 	return `${rounded < 0 ? '\u2212' : ''}${groups(whole)}${kept ? `.${kept}` : ''}`;
