@@ -28,4 +28,7 @@ function rates(system: string): Row[] {
 }
 
 /** How fast the token engine answers, question by question. */
-export const bench: Bench = { name: 'Token engine on Llama 3.1 70B, one thread', run: () => systems.flatMap(rates) };
+export const bench: Bench = {
+	name: 'Token engine on Llama 3.1 70B, one thread',
+	run: () => systems.flatMap(rates)
+};
