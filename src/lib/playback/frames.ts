@@ -1,0 +1,59 @@
+import type { Attachment } from 'svelte/attachments';
+import { milliseconds, seconds } from '#lib/units/index.ts';
+import type { Player } from './player.svelte.ts';
+
+/**
+ * Drives a player from the screen's frames while it plays and the node can be seen. Off screen, in a hidden tab or
+ * paused, no frame is asked for; coming back, the clock goes on from where it stood.
+ */
+export function frames(player: Player): Attachment<HTMLElement> {
+	return (node) => {
+		if (!player.playing) return;
+		let inView = false;
+		let request = 0;
+		let last = Number.NaN; // no frame yet since the loop started
+
+		const frame = (now: number) => {
+			player.advance(Number.isNaN(last) ? seconds(0) : milliseconds(now - last));
+			last = now;
+			request = player.playing ? requestAnimationFrame(frame) : 0;
+		};
+		const resume = () => {
+			cancelAnimationFrame(request);
+			last = Number.NaN;
+			if (inView && !document.hidden) request = requestAnimationFrame(frame);
+		};
+		const observer = new IntersectionObserver((entries) => {
+			inView = entries.at(-1)?.isIntersecting ?? false;
+			resume();
+		});
+		observer.observe(node);
+		document.addEventListener('visibilitychange', resume);
+
+		return () => {
+			cancelAnimationFrame(request);
+			observer.disconnect();
+			document.removeEventListener('visibilitychange', resume);
+		};
+	};
+}
+
+/** Calls back once, when at least half of the node (or of the window, if smaller) is first in view. */
+export function onceInView(callback: () => void): Attachment<HTMLElement> {
+	return (node) => {
+		const observer = new IntersectionObserver(
+			(entries) => {
+				const seen = entries.some(
+					({ intersectionRect, boundingClientRect, rootBounds }) =>
+						intersectionRect.height >= Math.min(boundingClientRect.height, rootBounds?.height ?? Infinity) / 2
+				);
+				if (!seen) return;
+				observer.disconnect();
+				callback();
+			},
+			{ threshold: [0, 0.25, 0.5, 0.75, 1] }
+		);
+		observer.observe(node);
+		return () => observer.disconnect();
+	};
+}
