@@ -110,7 +110,9 @@ function checkPackage(path: string, from: string, own: string | undefined, room:
 }
 
 const mayBeHeavy = (path: string) =>
-	/^(src\/cli|test)\//.test(path) || path.endsWith('.server.ts') || path === 'src/lib/catalog/measurements.ts';
+	/^(src\/cli|test)\//.test(path) ||
+	path.endsWith('.server.ts') ||
+	path === 'src/lib/catalog/measurements.ts';
 
 function checkPurity(path: string, { globals, colours }: Reading): string[] {
 	const why: string[] = [];

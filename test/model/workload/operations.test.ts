@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modelIds, transformer } from '#lib/catalog/models.ts';
 import { distinctExperts } from '#lib/model/workload/experts.ts';
