@@ -1,5 +1,6 @@
 import { draws, leastSquares, quantile } from './waferLinear.ts';
-import { decodePoints, prefillPoints, type Measurement, type WaferPoint } from './waferPoints.ts';
+import type { Measurement } from '#lib/catalog/measurements.ts';
+import { decodePoints, prefillPoints, type WaferPoint } from './waferPoints.ts';
 
 const resamples = 4000;
 const seed = 20_261_124;

@@ -53,8 +53,8 @@ export function beltTime(
 }
 
 /**
- * Every request takes the belt for its prompt and its answer, and N of them must pass before one's next turn: what its
- * own time leaves of that is waiting. Prompts get the places that others' tokens leave, and a share even if none do.
+ * Every request takes the belt for its prompt and its answer, so between two of one's tokens pass the others' tokens
+ * and their share of prompts. A prompt gets the places that others' tokens leave, and a share even if none do.
  */
 function withPrompts(
 	pass: PassTime,
@@ -66,11 +66,12 @@ function withPrompts(
 	const { batch, tokensPerPass } = demand;
 	const onBelt = beltSecondsPerToken(pass, tokensPerPass);
 	const later = demand.outputTokens - 1;
-	const prompt = Math.ceil(demand.promptTokens / prefill.piece) * prefill.stage;
-	const turn = batch * (prompt + later * onBelt);
-	if (later === 0) return { promptWait: Math.max(0, turn - prefill.total), prefillShare: 0 };
+	const prompt = prefill.occupied;
+	if (later === 0) return { promptWait: Math.max(0, batch * prompt - prefill.total), prefillShare: 0 };
 	const taken = Math.min(1 - promptShare, ((batch - 1) * onBelt) / steady);
-	const promptWait = (prefill.following * taken) / (1 - taken);
-	const own = prefill.total + promptWait + later * steady;
-	return { promptWait, prefillShare: Math.max(0, turn - own) / later };
+	const crowded = batch * onBelt + ((batch - 1) * prompt) / later;
+	return {
+		promptWait: (prefill.following * taken) / (1 - taken),
+		prefillShare: Math.max(0, crowded - steady)
+	};
 }

@@ -92,5 +92,5 @@ function sharing(layers: number, headShare: number, room: number): number {
 }
 
 /** Tokens that a layer of this kind keeps in its cache, or looks back at, of `context`. */
-export const attendedBy = (kind: LayerKind, model: Transformer, context: number): number =>
+export const attendedBy = (kind: Pick<LayerKind, 'windowed'>, model: Transformer, context: number): number =>
 	kind.windowed ? Math.min(context, model.slidingWindow) : context;

@@ -69,7 +69,8 @@ export function kernelOnWafer(
 		seconds: time,
 		cycles: cycles(count),
 		bytesPerSecond: rate,
-		fractionOfPeak: rate / peakOf(wafer, kernel)
+		fractionOfPeak:
+			kernel.kernel === 'gemm' ? computeShare(wafer, kernel, time) : rate / peakOf(wafer, kernel)
 	};
 }
 
@@ -136,3 +137,10 @@ function bytesOf(kernel: WaferKernel): number {
 /** What a kernel's rate is measured against: the label of all memories, or one link for what travels. */
 const peakOf = (wafer: Wafer, kernel: WaferKernel): number =>
 	'elements' in kernel ? (wafer.linkBits / bitsPerByte) * wafer.clock : wafer.memoryBandwidth;
+
+/** A product of many vectors is measured against the peak of arithmetic: its weights are read again at every step. */
+const computeShare = (
+	wafer: Wafer,
+	{ m, k, n }: { m: number; k: number; n: number },
+	time: Seconds
+): number => (2 * m * k * n) / time / wafer.peakCompute;

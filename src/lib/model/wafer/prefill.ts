@@ -15,7 +15,8 @@ export type PrefillTime = {
 	readonly head: Seconds;
 	readonly total: Seconds;
 	readonly piece: number; // tokens that travel together
-	readonly stage: Seconds; // how often a piece can follow the one before
+	/** What one prompt takes of the belt, in the pieces that take least. */
+	readonly occupied: Seconds;
 };
 
 type Walk = {
@@ -95,37 +96,42 @@ export function prefillTime(
 	const head = style.countsEnds ? headCycles(model, plan.head, setting) : 0;
 	const inPieces = (piece: number): Belted => {
 		const one = walk(model, plan, piece, context, setting);
-		const following = (prompts * Math.ceil(prompt / piece) - 1) * one.stage;
-		return { one, piece, following, total: one.total + following + head };
+		const occupied = Math.ceil(prompt / piece) * one.stage;
+		const following = prompts * occupied - one.stage;
+		return { one, piece, occupied, following, total: one.total + following + head };
 	};
-	if (style.prefillsWhole) return timed(inPieces(prompt), head, setting.wafer.clock);
+	if (style.prefillsWhole) return timed(inPieces(prompt), Infinity, head, setting.wafer.clock);
 	const largest = largestPiece(model, plan, setting.constants.codePerCore);
 	let best = inPieces(1);
+	let occupied = best.occupied;
 	for (let piece = 2; piece <= largest && piece < 2 * prompt; piece *= 2) {
 		const tried = inPieces(piece);
+		occupied = Math.min(occupied, tried.occupied);
 		if (tried.total < best.total) best = tried;
 	}
-	return timed(best, head, setting.wafer.clock);
+	return timed(best, occupied, head, setting.wafer.clock);
 }
 
 type Belted = {
 	readonly one: Walk;
 	readonly piece: number;
+	readonly occupied: number;
 	readonly following: number;
 	readonly total: number;
 };
 
-function timed({ one, piece, following, total }: Belted, head: number, clock: number): PrefillTime {
+function timed(belted: Belted, occupied: number, head: number, clock: number): PrefillTime {
+	const { one } = belted;
 	const time = (count: number) => seconds(count / clock);
 	return {
 		issue: time(one.issue),
 		arithmetic: time(one.arithmetic),
 		attention: time(one.attention),
 		overhead: time(one.overhead),
-		following: time(following),
+		following: time(belted.following),
 		head: time(head),
-		total: time(total),
-		piece,
-		stage: time(one.stage)
+		total: time(belted.total),
+		piece: belted.piece,
+		occupied: time(Math.min(occupied, belted.occupied))
 	};
 }
