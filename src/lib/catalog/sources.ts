@@ -1,5 +1,6 @@
 import { benchmarksSources } from './sources/benchmarks.ts';
 import { dealSources } from './sources/deal.ts';
+import { fleetSources } from './sources/fleet.ts';
 import { gpuSources } from './sources/gpu.ts';
 import { modelsSources } from './sources/models.ts';
 import { ownSources } from './sources/own.ts';
@@ -20,6 +21,7 @@ export const sources = {
 	...servedSources,
 	...dealSources,
 	...peopleSources,
+	...fleetSources,
 	...refereesSources
 } as const;
 
