@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { transformer } from '#lib/catalog/models.ts';
 import { plainWaferConstants, waferProfile } from '#lib/catalog/waferConstants.ts';

@@ -90,6 +90,36 @@ describe('wafers that a model needs', () => {
 	});
 });
 
+describe('a region that the reader fixes', () => {
+	const on = (side: number, devices = 1) =>
+		generateOnWafer({
+			wafer: cs3,
+			constants,
+			profile: waferProfile('current'),
+			transformer: transformer('llama-3.1-8b'),
+			layout: { devices, region: { columns: side, rows: side } },
+			demand
+		});
+
+	it('is shared by as many layers as must, and holds them all', () => {
+		const plan = floorPlan(
+			cs3,
+			constants,
+			transformer('llama-3.1-8b'),
+			{ devices: 1, region: { columns: 420, rows: 420 } },
+			true
+		);
+		expect(plan.layersPerRegion).toBeGreaterThanOrEqual((34 * 420 ** 2) / 855_000);
+		expect(on(420).placement.fits).toBe(true);
+	});
+
+	it('too small for a layer does not fit, and the answer is for squares that do', () => {
+		const { placement } = on(60);
+		expect(placement.fits).toBe(false);
+		expect(placement.devicesNeeded).toBe(1);
+	});
+});
+
 describe('room for users', () => {
 	const precision = { weightBits: 16, kvBits: 16 };
 

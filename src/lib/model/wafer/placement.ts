@@ -101,22 +101,25 @@ export function placeOnWafers(
 	load: Load,
 	countsHead = true
 ): { placement: Placement; plan: FloorPlan } {
-	const lacking = (devices: number) => {
-		const tried = { ...layout, devices };
-		return missingBytes(wafer, constants, model, floorPlan(wafer, constants, model, tried, countsHead), load);
-	};
+	const lacking = (tried: WaferLayout) =>
+		missingBytes(wafer, constants, model, floorPlan(wafer, constants, model, tried, countsHead), load);
 	const plan = floorPlan(wafer, constants, model, layout, countsHead);
-	const missing = lacking(layout.devices);
+	const missing = missingBytes(wafer, constants, model, plan, load);
 	const perWafer = wafer.activeCores * constants.usableShare * (wafer.sramPerCore - constants.codePerCore);
 	const weights = (residentWeights(model) * load.weightBits) / bitsPerByte;
 	const kvCache = load.users * kvCacheBytes(model, load.kvBits, load.context);
 	const least = Math.max(1, Math.ceil((weights + kvCache) / perWafer));
+	let devicesNeeded = leastDevices(least, (devices) => lacking({ ...layout, devices }));
+	// Where the region asked for is too small for a layer on any number of wafers, the placement chooses it.
+	if (devicesNeeded === Infinity && layout.region)
+		devicesNeeded = leastDevices(least, (devices) => lacking({ devices }));
+	if (missing === 0) devicesNeeded = Math.min(devicesNeeded, layout.devices);
 	return {
 		plan,
 		placement: {
 			fits: missing === 0,
 			missing: bytes(missing),
-			devicesNeeded: leastDevices(least, lacking),
+			devicesNeeded,
 			capacity: bytes(perWafer * layout.devices),
 			weights: bytes(weights),
 			kvCache: bytes(kvCache)
@@ -124,7 +127,7 @@ export function placeOnWafers(
 	};
 }
 
-/** The first number of wafers that lacks nothing, doubling up to it and then halving the gap. */
+/** The first number of wafers that lacks nothing, doubling up to it and then halving the gap; infinite if none. */
 function leastDevices(least: number, lacking: (devices: number) => number): number {
 	if (lacking(least) === 0) return least;
 	let low = least; // does not fit
