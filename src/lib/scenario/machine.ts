@@ -42,6 +42,14 @@ export type WaferMachine = {
 	readonly cited: readonly CitedRecord[];
 };
 
+/** A system's name for readers; the id itself for one that the catalog does not have. */
+export const systemName = (id: string): string =>
+	isWaferId(id) ? wafers[id].name : isGpuId(id) ? gpuEntry(id).name : id;
+
+/** An engine's name for readers, likewise. */
+export const engineName = (id: string): string =>
+	isProfileId(id) ? waferProfiles[id].name : isEngineId(id) ? (engines[id] as CatalogEngine).name : id;
+
 /** The ids of the engines that run on a system. */
 export const enginesFor = (system: string): readonly string[] => (isWaferId(system) ? profileIds : engineIds);
 
