@@ -8,14 +8,39 @@ import { help } from './simulateHelp.ts';
 const block = 1 << 16;
 const progressEvery = 500; // lines
 
-const { values } = parseArgs({
-	options: {
-		scenario: { type: 'string' },
-		pretty: { type: 'boolean', default: false },
-		help: { type: 'boolean', default: false, short: 'h' }
-	}
-});
+const misused = 2; // exit status, as shells use it
 
+/** What the command line asks for, or the end of the program where it cannot be read. */
+function readFlags() {
+	try {
+		return parseArgs({
+			options: {
+				scenario: { type: 'string' },
+				pretty: { type: 'boolean', default: false },
+				help: { type: 'boolean', default: false, short: 'h' }
+			}
+		}).values;
+	} catch (error) {
+		return stop(`${messageOf(error)}\nSee npm run -s simulate -- --help`);
+	}
+}
+
+function readScenarioFile(path: string): string {
+	try {
+		return readFileSync(path, 'utf8');
+	} catch (error) {
+		return stop(messageOf(error));
+	}
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function stop(message: string): never {
+	process.stderr.write(`simulate: ${message}\n`);
+	process.exit(misused);
+}
+
+const values = readFlags();
 let failed = false;
 let waiting = '';
 
@@ -47,7 +72,7 @@ async function answerInput() {
 if (values.help) process.stdout.write(help);
 else {
 	if (values.scenario === undefined) await answerInput();
-	else answer(readFileSync(values.scenario, 'utf8'));
+	else answer(readScenarioFile(values.scenario));
 	flush();
 	process.exitCode = failed ? 1 : 0;
 }

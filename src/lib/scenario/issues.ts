@@ -2,29 +2,34 @@ import type { BaseIssue } from 'valibot';
 import * as v from 'valibot';
 import type { Read, ScenarioError } from './scenario.ts';
 
+const isUnknownField = (issue: BaseIssue<unknown>) =>
+	issue.type === 'strict_object' && issue.expected === 'never';
+
 const said = (issue: BaseIssue<unknown>): string => {
-	if (issue.type === 'strict_object' && issue.expected === 'never') return 'unknown field';
+	if (isUnknownField(issue)) return 'unknown field';
 	if (issue.type === 'strict_object' && issue.received === 'undefined') return 'is missing';
 	return issue.message;
 };
 
 /** The first thing that is wrong with an input, and where. */
 export function firstError(issues: readonly [BaseIssue<unknown>, ...BaseIssue<unknown>[]]): ScenarioError {
-	const issue = deepest(issues[0]);
+	// A misspelt field is also a missing one: name what is there before what is not.
+	const issue = deepest(issues.find(isUnknownField) ?? issues[0]);
 	return { path: v.getDotPath(issue) ?? '', message: said(issue) };
 }
 
 /** Of the ways in which a choice of shapes failed, the one that came furthest. */
 function deepest(issue: BaseIssue<unknown>): BaseIssue<unknown> {
 	if (issue.type !== 'union' || !issue.issues || typeof issue.input !== 'object') return issue;
-	const found = issue.issues.find((inner) => inner.type !== 'string');
+	const inner = issue.issues.filter(({ type }) => type !== 'string');
+	const found = inner.find(isUnknownField) ?? inner[0];
 	if (!found) return issue;
 	return { ...found, path: [...(issue.path ?? []), ...(found.path ?? [])] } as BaseIssue<unknown>;
 }
 
 /** Reads an input by a schema; what does not fit comes back as its first error. */
 export function readBy<T extends v.GenericSchema>(schema: T, input: unknown): Read<v.InferOutput<T>> {
-	const result = v.safeParse(schema, input, { abortEarly: true });
+	const result = v.safeParse(schema, input);
 	return result.success
 		? { ok: true, value: result.output }
 		: { ok: false, error: firstError(result.issues) };

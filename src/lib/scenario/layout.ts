@@ -42,15 +42,18 @@ function gpuLayout(
 	shape: Transformer,
 	needed: () => number
 ): Read<DeviceLayout> {
-	const pipelineParallel = line.pipelineParallel ?? 1;
+	const stages = line.pipelineParallel ?? 1;
 	const devices =
 		line.devices ??
 		Math.max(
-			(line.tensorParallel ?? 1) * pipelineParallel,
+			(line.tensorParallel ?? 1) * stages,
 			line.expertParallel ?? 1,
 			line.tensorParallel === undefined ? needed() : 1
 		);
-	const tensorParallel = line.tensorParallel ?? widestGroup(devices / pipelineParallel, domain, shape.heads);
+	const tensorParallel = line.tensorParallel ?? widestGroup(devices / stages, domain, shape.heads);
+	// Devices for which no sharing is named hold one copy of the model; a named group is repeated as often as it goes.
+	const alone = line.tensorParallel === undefined && line.pipelineParallel === undefined;
+	const pipelineParallel = alone ? largestDivisor(devices / tensorParallel, shape.layers) : stages;
 	const expertParallel = line.expertParallel ?? 1;
 	if (devices % (tensorParallel * pipelineParallel) !== 0)
 		return refuse(
@@ -71,5 +74,12 @@ function gpuLayout(
 function widestGroup(devices: number, domain: number, heads: number): number {
 	for (let group = Math.min(devices, domain, heads); group > 1; group--)
 		if (devices % group === 0 && heads % group === 0) return group;
+	return 1;
+}
+
+/** The largest divisor of a number that is at most `most`. */
+function largestDivisor(number: number, most: number): number {
+	for (let divisor = Math.min(number, most); divisor > 1; divisor--)
+		if (number % divisor === 0) return divisor;
 	return 1;
 }
