@@ -64,7 +64,8 @@ function checkImport(path: string, { from, typeOnly }: Import): string[] {
 	const target = targetOf(path, from);
 	if (target === null) return checkPackage(path, from, own, room);
 	const why: string[] = [];
-	if (!/\.(ts|svelte|json|css|js)(\?|$)/.test(from)) why.push(`imports ${from} without its extension`);
+	if (!/\.(ts|svelte|json|css|js)(\?|$)|\/\$types$/.test(from))
+		why.push(`imports ${from} without its extension`);
 	if (heavyModules.some((heavy) => target === heavy.replace('#lib', 'src/lib')) && !mayBeHeavy(path))
 		why.push(
 			`imports ${from}: 700 kB that would travel to every reader; use publishedSpeeds.ts, or a .server.ts file`

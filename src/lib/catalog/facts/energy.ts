@@ -62,6 +62,11 @@ export const energy = {
 /** Getting 23 kW into one wafer and out again. */
 export const heat = {
 	waferPower: fact('power of the wafer alone', 'W', published(watts(25_000), 'semianalysis-cerebras')),
+	systemMost: fact(
+		'power of a CS-3, at most',
+		'W',
+		published(watts(27_000), 'cloudnews-cs3', 'the technical sheet at second hand')
+	),
 	density: fact(
 		'heat of the wafer',
 		'W/cm²',

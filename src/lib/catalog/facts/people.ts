@@ -38,9 +38,19 @@ export const people = {
 		'gap between two speakers',
 		's',
 		published(seconds(0.2), 'levinson-torreira-2015', {
-			note: 'typical; the means of ten languages lie from 7 ms (Japanese) to 470 ms (Danish)',
+			note: 'typical; the means of ten languages lie from 7 to 470 ms',
 			range: [0.007, 0.47]
 		})
+	),
+	turnGapShortest: fact(
+		'shortest mean gap of ten languages: Japanese',
+		's',
+		published(seconds(0.007), 'yong-turns')
+	),
+	turnGapLongest: fact(
+		'longest mean gap of ten languages: Danish',
+		's',
+		published(seconds(0.47), 'yong-turns')
 	),
 	turnPlanning: fact(
 		'planning the first word',

@@ -38,6 +38,11 @@ export const rivals = {
 		'USD',
 		published(20e9, 'aiwiki-lpx', 'not exclusive, with hires; not a purchase of the company')
 	),
+	sambanovaMemory: fact(
+		'SambaNova SN40L, HBM',
+		'B',
+		published(gigabytes(64), 'aiwiki-sn40l', 'and 1.5 TB of DDR; 638 TFLOP/s')
+	),
 	corsairMemory: fact('d-Matrix Corsair, SRAM', 'B', assumed(gigabytes(2), 'recalled')),
 	corsairBandwidth: fact(
 		'd-Matrix Corsair, SRAM bandwidth',

@@ -174,5 +174,47 @@ export const serving = {
 		'share of the labelled bandwidth that one user takes, 8B',
 		'share',
 		derived(0.0014, 'cerebras-launch-2024', '1,800 tok/s x 16.06 GB over 21 PB/s')
+	),
+	guessingGain: fact(
+		'what guessing ahead gave 70B in October 2024',
+		'times',
+		derived(
+			2100 / 450 / (2200 / 1800),
+			'cerebras-spec-2024',
+			'if kernels and input gained as much as on 8B; the release names all three'
+		)
+	),
+	publishedKernel8b: fact(
+		'Llama 3 8B with published kernels on a WSE-2',
+		'tok/s',
+		published(2700, 'waferllm-preprint', 'one layer timed, times 32, at 1.1 GHz; no head, no host')
+	),
+	publishedKernel72b: fact(
+		'Qwen2 72B likewise',
+		'tok/s',
+		published(840, 'waferllm-preprint', '144 GB do not fit one wafer: some layers timed and scaled')
+	),
+	gemvGain: fact(
+		'product of a vector with a 16K matrix, WSE-2 over an A100',
+		'times',
+		published(
+			606,
+			'waferllm-osdi25',
+			'its abstract; its table 6 has 1.2 against 336 µs, 280 times; the bandwidths differ 10,000 times'
+		)
+	),
+	roundTripCut: fact(
+		'cut in overhead of a round trip, Codex Spark',
+		'share',
+		published(
+			0.8,
+			'aihola-spark',
+			'by the maker; 30 % of the overhead of a token, 50 % of the time to the first'
+		)
+	),
+	fastMode: fact(
+		'OpenAI’s fast mode',
+		'times',
+		published(1.5, 'openai-fast-mode', 'not described as Cerebras')
 	)
 } as const;

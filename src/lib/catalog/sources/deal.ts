@@ -30,13 +30,6 @@ export const dealSources = {
 		published: '2026-05',
 		read: '2026-11'
 	},
-	'gputrade-rpo': {
-		publisher: 'The GPU Trade',
-		title: 'Cerebras: what OpenAI compute deals reveal',
-		url: 'https://thegputrade.com/news/cerebras-pop-what-openai-compute-deals-reveal-y3l4l9li',
-		published: '2026-05',
-		read: '2026-11'
-	},
 	'prospectus-2026': {
 		publisher: 'Cerebras',
 		title: 'Prospectus of 2026',
@@ -101,13 +94,6 @@ export const dealSources = {
 		title: 'OpenAI, Cerebras and 750 MW of AI infrastructure: the article this site checks',
 		url: 'https://aionda.blog/en/posts/openai-cerebras-750mw-ai-infrastructure',
 		published: '2026',
-		read: '2026-11'
-	},
-	'ai-blogs-memphis': {
-		publisher: 'ai-blogs.org',
-		title: 'OpenAI and Cerebras: 750 MW',
-		url: 'https://ai-blogs.org/news/2026-05-16-openai-cerebras-750mw.html',
-		published: '2026-05-16',
 		read: '2026-11'
 	}
 } as const satisfies Record<string, Source>;

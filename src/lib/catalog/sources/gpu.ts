@@ -108,13 +108,6 @@ export const gpuSources = {
 		published: '2026',
 		read: '2026-11'
 	},
-	'silicontales-rubin': {
-		publisher: 'Silicon Tales',
-		title: 'NVIDIA Vera Rubin NVL72',
-		url: 'https://silicontales.com/nvidia-vera-rubin-nvl72/',
-		published: '2026',
-		read: '2026-11'
-	},
 	'lapaas-groq3': {
 		publisher: 'Lapaas Voice',
 		title: 'Nvidia to debut Groq 3 LPU chip',

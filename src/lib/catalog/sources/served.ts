@@ -140,13 +140,6 @@ export const servedSources = {
 		published: '2026-02-12',
 		read: '2026-11'
 	},
-	'slicast-cerebras': {
-		publisher: 'Slicast',
-		title: 'Cerebras commentary',
-		url: 'https://slicast.com/commentary/cerebras-2026-06-24',
-		published: '2026-06-24',
-		read: '2026-11'
-	},
 	'register-inference-2024': {
 		publisher: 'The Register',
 		title: 'Cerebras gives waferscale chips an inferencing twist',

@@ -91,13 +91,6 @@ export const waferSources = {
 		read: '2026-11',
 		via: 'it quotes the CS-3 technical sheet'
 	},
-	'croysdale-cs1': {
-		publisher: 'croysdale.net',
-		title: 'A CS-1 in the rack',
-		url: 'https://croysdale.net/?p=555',
-		published: null,
-		read: '2026-11'
-	},
 	'solo-engineer-wafer': {
 		publisher: 'solo.engineer',
 		title: 'Wafer-scale against GPU architecture',
@@ -162,14 +155,6 @@ export const waferSources = {
 		title: 'Rocki et al., Fast stencil-code computation on a wafer-scale processor',
 		url: 'https://arxiv.org/abs/2010.03660',
 		published: '2020-10-07',
-		read: '2026-11',
-		via: 'the abstract'
-	},
-	'ouroboros-2026': {
-		publisher: 'arXiv',
-		title: 'Ouroboros: wafer-scale SRAM compute-in-memory with token-grained pipelining',
-		url: 'https://arxiv.org/abs/2603.02737',
-		published: '2026-03-03',
 		read: '2026-11',
 		via: 'the abstract'
 	}
