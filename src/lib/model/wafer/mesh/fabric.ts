@@ -1,0 +1,264 @@
+import type { Network } from './network.ts';
+import * as at from './record.ts';
+import { Wheel } from './wheel.ts';
+
+// Constants of one's own module run a fifth faster in Node than those of another.
+const {
+	branchHeader,
+	branchingQueue,
+	chainAt,
+	countAt,
+	downAt,
+	headAt,
+	headerSize,
+	kindAt,
+	kindMask,
+	nextAt,
+	ownerAt,
+	poppedAt,
+	queueDepth,
+	rampQueue,
+	sharingQueue,
+	sinkAt,
+	sinkKind,
+	slotsAt,
+	waiterAt
+} = at;
+
+/** Told what happens while it happens. Costs time only when there is one. */
+export type Witness = {
+	/** A wavelet left this slot of a queue or sink. */
+	left(queue: number, slot: number, cycle: number): void;
+	/** A wavelet came into this slot of a queue or sink. */
+	came(queue: number, slot: number, cycle: number): void;
+	/** A core used a wavelet, straight from the ramp or from its sink, in this cycle. */
+	used(sink: number, cycle: number): void;
+	/** A core ended the step at `place` of the list of steps, which it had begun at `from`. */
+	ended(core: number, place: number, from: number, cycle: number): void;
+};
+
+const shareAt = 0; // in the header of `ready`, which is free: a sharing queue's place in the list of branches
+
+/**
+ * Wavelets on their way from queue to queue. Whether a queue has room is judged by what it held when the cycle began,
+ * so the order of visits within a cycle never moves a wavelet farther than one hop. Records of one cycle are visited
+ * in the order in which they came due, so equal parts of a mesh behave equally whatever lies beside them.
+ */
+export abstract class Fabric {
+	readonly network: Network;
+	readonly rampCycles: number;
+	cycle = 0;
+	witness: Witness | null = null;
+	hops = 0; // links crossed
+	events = 0; // records visited
+	protected readonly records: Int32Array;
+	protected readonly ready: Int32Array; // beside each slot: the first cycle in which its wavelet may move on
+	protected readonly branches: Int32Array;
+	protected readonly wheel: Wheel;
+	protected readonly linkUsed: Int32Array; // by shared link: the last cycle in which a wavelet crossed it
+	protected readonly slotMask: number;
+
+	constructor(network: Network, rampCycles: number) {
+		const { columns, rows } = network.program;
+		this.network = network;
+		this.rampCycles = rampCycles;
+		this.records = network.records;
+		this.branches = network.branches;
+		this.wheel = new Wheel(network.entities, columns * rows, 2 * rampCycles + 1);
+		this.ready = new Int32Array(network.records.length);
+		for (const [queue, place] of network.shares) this.ready[queue + shareAt] = place;
+		this.linkUsed = new Int32Array(network.links + 1).fill(-1);
+		this.slotMask = network.stride - headerSize - 1;
+	}
+
+	/** A core sends, or (as a negative number) has done one half of a step. */
+	protected abstract visitCore(due: number): void;
+
+	/** A core takes what waits in a sink. */
+	protected abstract drain(sink: number): void;
+
+	/** Whether a wavelet may come down the ramp into this sink now; if so `deliver` must follow. */
+	protected abstract accepts(sink: number): boolean;
+	protected abstract deliver(sink: number, value: number): void;
+
+	/** Whether a core with a gate lets others pass: once it has sent all of its first step and the ramp is empty. */
+	protected abstract open(core: number): boolean;
+
+	/** Visits all that is due in this cycle, and goes on to the next. */
+	protected visitDue(): void {
+		const { records, cycle } = this;
+		const { lists, lengths, mask, capacity } = this.wheel;
+		const slot = cycle & mask;
+		const first = slot * capacity;
+		let place = 0;
+		for (; place < lengths[slot]!; place++) {
+			const due = lists[first + place]!;
+			if (due < 0) {
+				this.visitCore(due);
+				continue;
+			}
+			const kind = records[due + kindAt]! & kindMask;
+			if (kind < branchingQueue) this.moveOn(due, kind);
+			else if (kind < sinkKind) this.branch(due, kind);
+			else if (kind === sinkKind) this.drain(due);
+			else this.visitCore(due);
+		}
+		this.events += place;
+		lengths[slot] = 0;
+		this.cycle++;
+	}
+
+	/** The common case: at most one link and at most the core beside it. Written out flat: it is most of the time. */
+	protected moveOn(queue: number, kind: number): void {
+		const { records, cycle } = this;
+		const next = records[queue + nextAt]!;
+		const sink = records[queue + sinkAt]!;
+		const held = records[next + countAt]!; // of record 0, where there is no link, always 0
+		if (held >= queueDepth - 1 && (held >= queueDepth || records[next + poppedAt] === cycle))
+			return this.waitFor(next, queue);
+		if (kind >= sharingQueue && this.contested(queue)) return this.wheel.put(queue, cycle + 1);
+		if (sink !== 0 && !this.accepts(sink)) return this.waitAtRamp(sink, queue);
+		const value = this.pop(queue, kind);
+		if (next !== 0) {
+			const slot = next + slotsAt + ((records[next + headAt]! + held) & this.slotMask);
+			records[slot] = value;
+			records[next + countAt] = held + 1;
+			if (held === 0) this.wheel.put(next, cycle + 1);
+			if (kind >= sharingQueue) this.linkUsed[this.branches[this.ready[queue + shareAt]!]!] = cycle;
+			this.hops++;
+			if (this.witness !== null) this.witness.came(next, slot - next - slotsAt, cycle);
+		}
+		if (sink !== 0) this.deliver(sink, value);
+	}
+
+	/** Takes the first wavelet out of a queue, and sees to it that the next is visited in time. */
+	protected pop(queue: number, kind: number): number {
+		const { records, cycle } = this;
+		const head = records[queue + headAt]!;
+		const left = records[queue + countAt]! - 1;
+		const following = (head + 1) & this.slotMask;
+		records[queue + headAt] = following;
+		records[queue + countAt] = left;
+		records[queue + poppedAt] = cycle;
+		if (left > 0) {
+			let soonest = cycle + 1;
+			if (kind & rampQueue) soonest = Math.max(soonest, this.ready[queue + slotsAt + following]!);
+			this.wheel.put(queue, soonest);
+		}
+		if (records[queue + waiterAt] !== 0) this.callWaiters(queue);
+		if (this.witness !== null) this.witness.left(queue, head, cycle);
+		return records[queue + slotsAt + head]!;
+	}
+
+	/** Whether a sharing queue's link is taken in this cycle, or a rival could go: lower colours go first. */
+	protected contested(queue: number): boolean {
+		const { branches, records } = this;
+		const start = this.ready[queue + shareAt]!;
+		if (this.linkUsed[branches[start]!] === this.cycle) return true;
+		const last = start + 2 + branches[start + 1]!;
+		for (let place = start + 2; place < last; place++) {
+			const rival = branches[place]!;
+			if (records[rival + countAt] !== 0 && this.couldGo(rival)) return true;
+		}
+		return false;
+	}
+
+	protected couldGo(queue: number): boolean {
+		const { records, cycle } = this;
+		if (records[queue + poppedAt] === cycle) return false;
+		const kind = records[queue + kindAt]!;
+		const ready = this.ready[queue + slotsAt + records[queue + headAt]!]!;
+		if (kind & rampQueue && ready > cycle) return false;
+		const next = records[queue + nextAt]!;
+		return kind & branchingQueue ? this.blocked(next) === 0 : !this.full(next, queueDepth);
+	}
+
+	/** Any number of ways out, all at once or none. */
+	protected branch(queue: number, kind: number): void {
+		const { records, branches, cycle } = this;
+		const start = records[queue + nextAt]!;
+		const first = start + branchHeader;
+		const end = first + 2 * branches[start]!;
+		const gate = branches[start + 2]!;
+		if (gate !== 0 && !this.open(gate)) return this.wheel.put(queue, cycle + 1);
+		const blocked = this.blocked(start);
+		if (blocked !== 0) return this.waitFor(blocked, queue);
+		if (this.outdone(first, end, branches[start + 1]!)) return this.wheel.put(queue, cycle + 1);
+		const sink = records[queue + sinkAt]!;
+		if (sink !== 0 && !this.accepts(sink)) return this.waitAtRamp(sink, queue);
+		const value = this.pop(queue, kind);
+		for (let way = first; way < end; way += 2) {
+			this.linkUsed[branches[way + 1]!] = cycle;
+			this.pushOverLink(branches[way]!, value);
+		}
+		if (sink !== 0) this.deliver(sink, value);
+	}
+
+	/** The first queue behind these ways out that has no room, or 0. */
+	protected blocked(start: number): number {
+		const { branches } = this;
+		const first = start + branchHeader;
+		const end = first + 2 * branches[start]!;
+		for (let way = first; way < end; way += 2)
+			if (this.full(branches[way]!, queueDepth)) return branches[way]!;
+		return 0;
+	}
+
+	/** Whether one of a branching queue's links is taken in this cycle, or a rival could go. */
+	protected outdone(first: number, end: number, rivals: number): boolean {
+		const { branches, records } = this;
+		for (let way = first; way < end; way += 2) {
+			const link = branches[way + 1]!;
+			if (link !== 0 && this.linkUsed[link] === this.cycle) return true;
+		}
+		for (let place = end; place < end + rivals; place++) {
+			const rival = branches[place]!;
+			if (records[rival + countAt] !== 0 && this.couldGo(rival)) return true;
+		}
+		return false;
+	}
+
+	protected pushOverLink(queue: number, value: number): void {
+		if (this.records[queue + countAt] === 0) this.wheel.put(queue, this.cycle + 1);
+		this.put(queue, value);
+		this.hops++;
+	}
+
+	/** Puts a value into a queue or sink; returns its slot. */
+	protected put(queue: number, value: number): number {
+		const { records } = this;
+		const held = records[queue + countAt]!;
+		const slot = (records[queue + headAt]! + held) & this.slotMask;
+		records[queue + slotsAt + slot] = value;
+		records[queue + countAt] = held + 1;
+		if (this.witness !== null) this.witness.came(queue, slot, this.cycle);
+		return slot;
+	}
+
+	/** Whether a queue had no room when the cycle began. */
+	protected full(queue: number, depth: number): boolean {
+		const held = this.records[queue + countAt]!;
+		return held >= depth - 1 && (held >= depth || this.records[queue + poppedAt] === this.cycle);
+	}
+
+	/** Room that a wavelet has just left is there from the next cycle on; otherwise whoever leaves next will call. */
+	protected waitFor(queue: number, waiter: number): void {
+		const { records } = this;
+		if (records[queue + poppedAt] === this.cycle) return this.wheel.put(waiter, this.cycle + 1);
+		records[waiter + chainAt] = records[queue + waiterAt]!;
+		records[queue + waiterAt] = waiter;
+	}
+
+	protected waitAtRamp(sink: number, queue: number): void {
+		const { records } = this;
+		if (records[records[sink + ownerAt]! + downAt] !== this.cycle) return this.waitFor(sink, queue);
+		this.wheel.put(queue, this.cycle + 1);
+	}
+
+	protected callWaiters(queue: number): void {
+		const { records } = this;
+		let waiter = records[queue + waiterAt]!;
+		records[queue + waiterAt] = 0;
+		for (; waiter !== 0; waiter = records[waiter + chainAt]!) this.wheel.put(waiter, this.cycle + 1);
+	}
+}

@@ -1,0 +1,276 @@
+import { bit, coreName, facing, neighbour, portNames, ports, ramp } from './port.ts';
+import { checkSize, type Program } from './program.ts';
+import {
+	branchHeader,
+	branchingQueue,
+	coreAt,
+	coreKind,
+	headerSize,
+	kindAt,
+	kindBits,
+	nextAt,
+	ownerAt,
+	poppedAt,
+	rampDepth,
+	rampQueue,
+	sharingQueue,
+	sinkAt,
+	sinkKind
+} from './record.ts';
+
+/** Cycles that a link takes beyond one, by core x 4 + port: links that lead past a defect. */
+export type Detours = Uint8Array;
+
+/** A program laid out as records, ready to run. */
+export type Network = {
+	readonly program: Program;
+	readonly stride: number;
+	readonly records: Int32Array;
+	readonly entities: number; // records in use
+	readonly queueOf: Int32Array; // record by ((core x colours) + colour) x 5 + port
+	readonly sinkOf: Int32Array; // record by core x colours + colour
+	readonly coreRecord: Int32Array;
+	/**
+	 * Of a branching queue: how many ways out and rivals, the record of the core that gates it or 0, then for each way
+	 * the record behind it and the number of a shared link or 0, then the rivals' records. Of a sharing queue: the
+	 * number of its link, how many rivals, and their records.
+	 */
+	readonly branches: Int32Array;
+	readonly shares: ReadonlyMap<number, number>; // by sharing queue: its place in the branches
+	readonly links: number; // shared ones, counted from 1
+};
+
+/** Lays out a program, refusing routes that end nowhere, turn in circles, or leave the mesh: it names the core. */
+export function layOut(program: Program, rampCycles: number, detours?: Detours): Network {
+	checkSize(program);
+	const draft = count(program, rampCycles, detours);
+	for (let core = 0; core < draft.cores; core++) placeCore(draft, core);
+	connect(draft);
+	measureFans(draft);
+	const { stride, records, entities, queueOf, sinkOf, coreRecord, links, shares } = draft;
+	return {
+		program,
+		stride,
+		records,
+		entities,
+		queueOf,
+		sinkOf,
+		coreRecord,
+		branches: Int32Array.from(draft.branches),
+		shares,
+		links
+	};
+}
+
+type Draft = {
+	readonly program: Program;
+	readonly cores: number;
+	readonly detours: Detours | undefined;
+	readonly stride: number;
+	readonly records: Int32Array;
+	readonly entities: number;
+	readonly queueOf: Int32Array;
+	readonly sinkOf: Int32Array;
+	readonly coreRecord: Int32Array;
+	readonly users: Uint8Array; // queues that use a link, by core x 5 + port
+	readonly linkOf: Int32Array; // number of a shared link, by core x 5 + port
+	readonly gated: ReadonlySet<number>; // places of routes with a gate
+	readonly branches: number[];
+	readonly shares: Map<number, number>;
+	links: number;
+	free: number; // next unused record
+};
+
+const bytesPerInt = 4;
+const mostBytes = 2 ** 30; // of records and the times beside them
+
+function count(program: Program, rampCycles: number, detours: Detours | undefined): Draft {
+	const { routes, colours } = program;
+	const cores = program.columns * program.rows;
+	const users = new Uint8Array(cores * ports);
+	let queues = 0;
+	let sinks = 0;
+	for (let at = 0; at < routes.length; at++) {
+		const to = routes[at]!;
+		if (to === 0) continue;
+		queues++;
+		const core = Math.floor(at / (colours * ports));
+		for (let port = 0; port < ports; port++) if (to & bit(port)) users[core * ports + port]!++;
+		if (detours) queues += relaysOf(to, core, detours);
+		if (to & bit(ramp)) sinks++;
+	}
+	let stride = 2 * headerSize;
+	while (stride - headerSize < rampDepth(rampCycles)) stride = headerSize + 2 * (stride - headerSize);
+	const entities = 1 + queues + sinks + cores;
+	const size = 2 * entities * stride * bytesPerInt;
+	if (size > mostBytes) throw new RangeError(`the mesh must fit ${mostBytes} bytes: ${size}`);
+	return {
+		program,
+		cores,
+		detours,
+		stride,
+		records: new Int32Array(entities * stride),
+		entities,
+		queueOf: new Int32Array(routes.length),
+		sinkOf: new Int32Array(cores * colours),
+		coreRecord: new Int32Array(cores),
+		users,
+		linkOf: new Int32Array(cores * ports),
+		gated: new Set(program.gates.map((g) => (g.core * colours + g.colour) * ports + g.port)),
+		branches: [],
+		shares: new Map(),
+		links: 0,
+		free: stride
+	};
+}
+
+function relaysOf(to: number, core: number, detours: Detours): number {
+	let relays = 0;
+	for (let port = 0; port < ramp; port++) if (to & bit(port)) relays += detours[core * ramp + port]!;
+	return relays;
+}
+
+function take(draft: Draft, kind: number): number {
+	const record = draft.free;
+	draft.free += draft.stride;
+	draft.records[record + kindAt] = kind;
+	draft.records[record + poppedAt] = -1;
+	return record;
+}
+
+/** Records of one core lie together: its own, then its queues and sinks. */
+function placeCore(draft: Draft, core: number) {
+	const { program, records } = draft;
+	const own = take(draft, coreKind);
+	draft.coreRecord[core] = own;
+	records[own + coreAt] = core;
+	for (let colour = 0; colour < program.colours; colour++) {
+		const base = (core * program.colours + colour) * ports;
+		let reaches = 0;
+		for (let port = 0; port < ports; port++) {
+			const to = program.routes[base + port]!;
+			if (to === 0) continue;
+			draft.queueOf[base + port] = take(draft, port === ramp ? rampQueue : 0);
+			reaches |= to;
+		}
+		if (!(reaches & bit(ramp))) continue;
+		const sink = take(draft, sinkKind);
+		records[sink + ownerAt] = own;
+		draft.sinkOf[core * program.colours + colour] = sink;
+	}
+}
+
+function connect(draft: Draft) {
+	const { program, queueOf } = draft;
+	for (let at = 0; at < queueOf.length; at++) {
+		const queue = queueOf[at]!;
+		if (queue === 0) continue;
+		const place = Math.floor(at / ports);
+		const colour = place % program.colours;
+		const core = (place - colour) / program.colours;
+		connectQueue(draft, queue, core, colour, at % ports);
+	}
+}
+
+function connectQueue(draft: Draft, queue: number, core: number, colour: number, from: number) {
+	const { program, records } = draft;
+	const to = program.routes[(core * program.colours + colour) * ports + from]!;
+	const gate = draft.gated.has((core * program.colours + colour) * ports + from);
+	const ways: number[] = [];
+	let shared = 0; // ports with more than one queue behind them
+	for (let port = 0; port < ramp; port++) {
+		if (!(to & bit(port))) continue;
+		const link = core * ports + port;
+		if (draft.users[link]! > 1) shared |= bit(port);
+		ways.push(behind(draft, core, colour, port), shared & bit(port) ? linkNumber(draft, link) : 0);
+	}
+	const sink = to & bit(ramp) ? draft.sinkOf[core * program.colours + colour]! : 0;
+	records[queue + sinkAt] = sink;
+	const rivals = rivalsOf(draft, core, colour, shared);
+	if (shared !== 0 && ways.length === 2 && !gate) {
+		records[queue + nextAt] = ways[0]!;
+		records[queue + kindAt]! |= sharingQueue;
+		draft.shares.set(queue, draft.branches.length);
+		draft.branches.push(ways[1]!, rivals.length, ...rivals);
+	} else if (shared !== 0 || gate || ways.length > 2) {
+		records[queue + nextAt] = draft.branches.length;
+		records[queue + kindAt]! |= branchingQueue;
+		draft.branches.push(
+			ways.length / 2,
+			rivals.length,
+			gate ? draft.coreRecord[core]! : 0,
+			...ways,
+			...rivals
+		);
+	} else records[queue + nextAt] = ways[0] ?? 0;
+}
+
+/** Queues of lower colours that use one of these links: where all could move, they go first. */
+function rivalsOf(draft: Draft, core: number, colour: number, links: number): number[] {
+	const { routes, colours } = draft.program;
+	const first = core * colours * ports;
+	const rivals: number[] = [];
+	for (let place = first; place < first + colour * ports; place++)
+		if (routes[place]! & links) rivals.push(draft.queueOf[place]!);
+	return rivals;
+}
+
+function linkNumber(draft: Draft, link: number): number {
+	draft.linkOf[link] ||= ++draft.links;
+	return draft.linkOf[link]!;
+}
+
+/** The record that a wavelet goes to when it leaves a core's router by a port. */
+function behind(draft: Draft, core: number, colour: number, port: number): number {
+	const { program, detours } = draft;
+	const { columns, rows, colours } = program;
+	const next = neighbour(core, port, columns, rows);
+	const leaving = `colour ${colour} leaves ${coreName(core, columns)} to the ${portNames[port]}`;
+	if (next < 0) throw new RangeError(`${leaving}, over the edge of the mesh`);
+	let queue = draft.queueOf[(next * colours + colour) * ports + facing(port)]!;
+	if (queue === 0) throw new RangeError(`${leaving}, where no route takes it on`);
+	for (let extra = detours?.[core * ramp + port] ?? 0; extra > 0; extra--) {
+		const relay = take(draft, 0);
+		draft.records[relay + nextAt] = queue;
+		queue = relay;
+	}
+	return queue;
+}
+
+/** How many cores each ramp queue's wavelets reach; a route that comes back to itself would never end. */
+function measureFans(draft: Draft) {
+	const { program, records, queueOf } = draft;
+	const seen = new Int32Array(draft.entities);
+	let mark = 0;
+	for (let at = ramp; at < queueOf.length; at += ports) {
+		const first = queueOf[at]!;
+		if (first === 0) continue;
+		mark++;
+		let reached = 0;
+		const open = [first];
+		for (let queue = open.pop(); queue !== undefined; queue = open.pop()) {
+			if (records[queue + kindAt] === sinkKind) {
+				reached++;
+				continue;
+			}
+			if (seen[queue / draft.stride] === mark) {
+				const place = Math.floor(at / ports);
+				const core = Math.floor(place / program.colours);
+				const colour = place % program.colours;
+				throw new RangeError(`colour ${colour} from ${coreName(core, program.columns)} meets itself`);
+			}
+			seen[queue / draft.stride] = mark;
+			open.push(...waysOut(draft, queue));
+		}
+		records[first + kindAt]! |= reached << kindBits;
+	}
+}
+
+function waysOut(draft: Draft, queue: number): number[] {
+	const { records, branches } = draft;
+	const next = records[queue + nextAt]!;
+	const found = [records[queue + sinkAt]!];
+	if (!(records[queue + kindAt]! & branchingQueue)) found.push(next);
+	else for (let way = 0; way < branches[next]!; way++) found.push(branches[next + branchHeader + 2 * way]!);
+	return found.filter((record) => record !== 0);
+}
