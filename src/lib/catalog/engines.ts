@@ -31,19 +31,25 @@ const derivedFrom = <T extends number>(one: Cited<T>, note: string): Cited<T> =>
 
 const common = {
 	collective: published('oneShot', 'aiconfigurator', 'a kernel of its own up to about a megabyte'),
-	floorShare: assumed(1, 'inference', { note: 'kernels follow one another', range: [0.6, 1] }),
+	smallKernels: assumed(4, 'inference', {
+		note: 'two norms, rotary embedding with the cache update, activation',
+		range: [3, 8]
+	}),
+	libraryLoss: derivedFrom(trt.libraryLoss, 'as TensorRT-LLM'),
+	floorShare: derivedFrom(trt.floorShare, 'as TensorRT-LLM'),
 	quantiseShare: assumed(1, 'inference', { range: [0, 1] }),
-	readScale: assumed(1, 'inference', { range: [0.9, 1.1] }),
-	unpackScale: derivedFrom(vllm.unpackScale, 'as vLLM'),
+	unpackFlop: derivedFrom(vllm.unpackFlop, 'as vLLM'),
 	computeScale: derivedFrom(trt.computeScale, 'as TensorRT-LLM'),
 	mixtureKernels: derivedFrom(vllm.mixtureKernels, 'as vLLM'),
-	latentKernels: assumed(microseconds(10), 'inference', {
+	latentKernels: assumed(4, 'inference', {
 		note: 'two more norms and the folding of heads',
-		range: [0, 25e-6]
+		range: [0, 10]
 	}),
-	hostPerPrompt: assumed(microseconds(5000), 'inference', {
-		note: 'to take a request in, and give its first token out',
-		range: [1e-3, 30e-3]
+	sortPerEntry: derivedFrom(vllm.sortPerEntry, 'as vLLM'),
+	hostPerLayer: derivedFrom(trt.hostPerLayer, 'as TensorRT-LLM'),
+	hostPerRequest: assumed(microseconds(25_000), 'inference', {
+		note: 'HTTP, tokenising, queues between processes',
+		range: [5e-3, 60e-3]
 	}),
 	stepTokens: assumed(8192, 'recalled', 'a common limit of tokens in one pass'),
 	fourBits: derived(4.5, 'aiconfigurator', 'NVFP4: a scale of 8 bits for each 16 weights'),
@@ -54,6 +60,8 @@ const trtLlm = { ...common, ...trt } as const satisfies Profile;
 const vllmProfile = {
 	...common,
 	...vllm,
+	floorShare: assumed(1, 'inference', 'each kernel waits for the one before'),
+	hostPerLayer: assumed(seconds(0), 'inference', 'passes with a prompt are captured too, in pieces'),
 	collective: assumed('oneShotLaunched', 'inference', 'its all-reduce is a kernel apart')
 } as const satisfies Profile;
 
@@ -88,9 +96,9 @@ export const engines = {
 		fields: {
 			...common,
 			...whole,
-			smallKernels: assumed(seconds(0), 'inference', 'inside the one kernel'),
-			mixtureKernels: assumed(seconds(0), 'inference', 'inside the one kernel'),
-			latentKernels: assumed(seconds(0), 'inference', 'inside the one kernel'),
+			smallKernels: assumed(0, 'inference', 'inside the one kernel'),
+			mixtureKernels: assumed(0, 'inference', 'inside the one kernel'),
+			latentKernels: assumed(0, 'inference', 'inside the one kernel'),
 			quantiseShare: assumed(0, 'inference'),
 			hostPerStep: assumed(seconds(0), 'inference'),
 			hostPerSequence: assumed(seconds(0), 'inference')

@@ -66,6 +66,10 @@ const rest = {
 
 const hopper = {
 	...rest,
+	bulkShare: derived(0.97, 'aiconfigurator', {
+		note: '1 GB added up over eight H100 in 4.0 ms',
+		range: [0.8, 1]
+	}),
 	...attention,
 	...h100,
 	floor4: steeper(h100.floor8, h100.floor16),
@@ -83,6 +87,7 @@ const hopper = {
 
 const ampere = {
 	...rest,
+	bulkShare: assumed(0.78, 'recalled', { note: 'about 235 of 300 GB/s over eight', range: [0.65, 0.85] }),
 	...a100,
 	attentionFloor: like(attention.attentionFloor, alike),
 	attentionReadShare: like(attention.attentionReadShare, alike),
@@ -106,7 +111,10 @@ const blackwell = {
 	...hopper,
 	...b200,
 	...pooledCollectives,
-	floor4: steeper(b200.floor8, b200.floor16),
+	floor4: derived(microseconds(9), 'aiconfigurator', {
+		note: 'mean over the NVFP4 table, quantising included',
+		range: [7.5e-6, 11e-6]
+	}),
 	readShare4: like(b200.readShare8, asEight),
 	computeShare16: between(a100.computeShare16, h100.computeShare16),
 	computeShare8: like(h100.computeShare8, alike),

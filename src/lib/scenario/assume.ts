@@ -36,12 +36,12 @@ const units: Readonly<Record<string, string>> = {
 	graphLaunch: 'Seconds',
 	plainLaunch: 'Seconds',
 	memoryLatency: 'Seconds',
-	smallKernels: 'Seconds',
-	mixtureKernels: 'Seconds',
-	latentKernels: 'Seconds',
+	libraryLoss: 'Seconds',
 	hostPerStep: 'Seconds',
 	hostPerSequence: 'Seconds',
-	hostPerPrompt: 'Seconds'
+	sortPerEntry: 'Seconds',
+	hostPerLayer: 'Seconds',
+	hostPerRequest: 'Seconds'
 };
 
 /** A constant's name in JSON: `clock` is `clockHz` there. */

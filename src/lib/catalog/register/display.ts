@@ -4,9 +4,9 @@ import type { Unit } from '../facts.ts';
 
 /** Units of the model's own shapes, beside those of facts. */
 export type RegisterUnit =
-	Unit | 'KiB' | 'bits' | 'cycles' | 'lanes' | 'K' | 'mm' | 'W/m' | 'litres/kWh' | 'USD/kWh';
+	Unit | 'J' | 'FLOP' | 'KiB' | 'bits' | 'cycles' | 'lanes' | 'K' | 'mm' | 'W/m' | 'litres/kWh' | 'USD/kWh';
 
-const prefixed: readonly RegisterUnit[] = ['s', 'B', 'B/s', 'bit/s', 'FLOP/s', 'W', 'Wh/year', 'Hz'];
+const prefixed: readonly RegisterUnit[] = ['s', 'B', 'B/s', 'bit/s', 'FLOP/s', 'J', 'W', 'Wh/year', 'Hz'];
 const scales = [
 	[1e12, ' trillion'],
 	[1e9, ' billion'],

@@ -30,10 +30,10 @@ export const modelLabels: Labels<Transformer> = {
 export const gpuLabels: Labels<Gpu> = {
 	capacity: ['memory', 'B'],
 	memoryBandwidth: ['memory bandwidth', 'B/s'],
-	peakFp16: ['peak, 16 bit, dense', 'FLOP/s'],
-	peakFp8: ['peak, 8 bit, dense', 'FLOP/s'],
-	peakFp4: ['peak, 4 bit, dense', 'FLOP/s'],
-	peakInt8: ['peak, 8-bit integers, dense', 'FLOP/s'],
+	peakFp16: ['peak, 16 bit', 'FLOP/s'],
+	peakFp8: ['peak, 8 bit', 'FLOP/s'],
+	peakFp4: ['peak, 4 bit', 'FLOP/s'],
+	peakInt8: ['peak, 8-bit integers', 'FLOP/s'],
 	l2: ['second-level cache', 'B'],
 	clock: ['clock', 'Hz'],
 	linkBandwidth: ['link to the other GPUs, one direction', 'B/s'],
@@ -70,8 +70,8 @@ export const gpuConstantLabels: Labels<GpuConstants> = {
 	streamShare: ['share of bandwidth for a plain read', 'share'],
 	memoryLatency: ['latency of memory', 's'],
 	busyPower: ['share of board power when busy with nothing', 'share'],
-	bandwidthPower: ['share added at full bandwidth', 'share'],
-	computePower: ['share added at full compute', 'share']
+	joulesPerByte: ['energy to read a byte', 'J'],
+	joulesPerFlop: ['energy of a 16-bit operation', 'J']
 };
 
 export const engineLabels: Labels<EngineProfile> = {
@@ -79,16 +79,16 @@ export const engineLabels: Labels<EngineProfile> = {
 	libraryLoss: ['lost when the library does it', 's'],
 	floorShare: ['share of each kernel’s floor that shows', 'share'],
 	quantiseShare: ['share of quantising that shows', 'share'],
-	readScale: ['factor on the read shares', ''],
-	unpackScale: ['the same for formats it must unpack', ''],
+	unpackFlop: ['arithmetic displaced by unpacking a byte', 'FLOP'],
 	computeScale: ['factor on the compute shares, 8 and 4 bit', ''],
 	smallKernels: ['small kernels in a layer', ''],
 	mixtureKernels: ['more of them in a mixture layer', ''],
 	latentKernels: ['more of them with latent attention', ''],
 	hostPerStep: ['host time of a pass', 's'],
 	hostPerSequence: ['host time of a pass for each user', 's'],
+	sortPerEntry: ['sorting the vocabulary, for each entry and user', 's'],
 	hostPerLayer: ['host time of a layer when a prompt is read', 's'],
-	hostPerPrompt: ['host time of a request', 's'],
+	hostPerRequest: ['time of a server for a request', 's'],
 	stepTokens: ['most tokens in a pass', 'tokens'],
 	fourBits: ['bits of a 4-bit weight with its scales', 'bits'],
 	headBits: ['least bits of the vocabulary head', 'bits']

@@ -63,10 +63,10 @@ export function decodeLedger(
 	const found = entries(timing.decode, per, parallelGroups(setup, demand));
 	if (timing.draft > 0)
 		found.push({ cause: 'draft', seconds: timing.draft * per, bytes: 0, source: 'keptShare' });
-	if (timing.added)
+	if (timing.promptsPerPass > 0)
 		found.push({
 			cause: 'prefillShare',
-			seconds: tallySeconds(timing.added) * per,
+			seconds: timing.promptsPerPass * tallySeconds(timing.prompt) * per,
 			bytes: 0,
 			source: 'addedByPrompt'
 		});

@@ -11,24 +11,40 @@ export function oneShot(gpu: Gpu, constants: GpuConstants, ranks: number, size: 
 	return constants.oneShotBase + constants.oneShotStep * Math.log2(ranks) + transfer;
 }
 
-/** A vendor library's ring, each step a fixed time: base + step (n - 1) + 2 (n - 1) / n S / link; a tree beyond 8 ranks. */
+/**
+ * A vendor library's all-reduce. Its ring takes a fixed time a step, base + step (n - 1), a tree beyond 8 ranks, and
+ * moves 2 (n - 1) / n S: by a protocol that sends a flag with the data and loses bandwidth to it, or by one that starts
+ * slower, with a second handshake, and fills the links.
+ */
 export function library(gpu: Gpu, constants: GpuConstants, ranks: number, size: number): number {
 	const steps = ranks <= treeFrom ? ranks - 1 : ((treeFrom - 1) * Math.log2(ranks)) / Math.log2(treeFrom);
-	const transfer = ((2 * (ranks - 1)) / ranks) * (size / (constants.ringShare * gpu.linkBandwidth));
-	return constants.ringBase + constants.ringStep * steps + transfer;
+	const start = constants.ringBase + constants.ringStep * steps;
+	const transfer = ((2 * (ranks - 1)) / ranks) * (size / gpu.linkBandwidth);
+	const flagged = transfer / constants.ringShare;
+	return start + Math.min(flagged, constants.ringBase + transfer / constants.bulkShare);
 }
 
+/** Two-shot: each rank adds up its part and writes the sum to all; two rounds of flags, 2 (n - 1) / n S over the link. */
+function twoShot(gpu: Gpu, constants: GpuConstants, ranks: number, size: number): number {
+	const transfer = ((2 * (ranks - 1)) / ranks) * (size / (constants.oneShotShare * gpu.linkBandwidth));
+	return 2 * oneShot(gpu, constants, ranks, 0) + transfer;
+}
+
+/** What a runtime does within a domain: `apart` is what leaving its own kernel for the library costs it. */
 function withinDomain(
 	gpu: Gpu,
 	constants: GpuConstants,
 	kind: Collective,
+	apart: number,
 	ranks: number,
 	size: number
 ): number {
 	const byLibrary = library(gpu, constants, ranks, size);
 	if (kind === 'library') return byLibrary;
-	const launch = kind === 'oneShotLaunched' ? constants.graphLaunch : 0;
-	return Math.min(byLibrary, oneShot(gpu, constants, ranks, size) + launch);
+	const once = oneShot(gpu, constants, ranks, size);
+	if (kind === 'oneShot') return Math.min(byLibrary + apart, once);
+	const launched = Math.min(once, twoShot(gpu, constants, ranks, size)) + constants.graphLaunch;
+	return Math.min(byLibrary + apart, launched);
 }
 
 /**
@@ -40,11 +56,12 @@ export function allReduce(
 	constants: GpuConstants,
 	kind: Collective,
 	ranks: number,
-	size: number
+	size: number,
+	apart = 0
 ): number {
 	if (ranks <= 1) return 0;
-	if (ranks <= gpu.domain) return withinDomain(gpu, constants, kind, ranks, size);
-	const inner = gpu.domain > 1 ? withinDomain(gpu, constants, kind, gpu.domain, size) : 0;
+	if (ranks <= gpu.domain) return withinDomain(gpu, constants, kind, apart, ranks, size);
+	const inner = gpu.domain > 1 ? withinDomain(gpu, constants, kind, apart, gpu.domain, size) : 0;
 	const domains = Math.ceil(ranks / gpu.domain);
 	const share = size / gpu.domain;
 	const across = ((2 * (domains - 1)) / domains) * (share / gpu.networkBandwidth);
@@ -60,14 +77,15 @@ export function allToAll(
 	constants: GpuConstants,
 	kind: Collective,
 	ranks: number,
-	size: number
+	size: number,
+	apart = 0
 ): number {
 	if (ranks <= 1) return 0;
 	const inDomain = Math.min(ranks, gpu.domain);
-	const start = withinDomain(gpu, constants, kind, inDomain, 0);
+	const start = withinDomain(gpu, constants, kind, apart, inDomain, 0);
 	const leaving = 1 - inDomain / ranks; // of the bytes, to other domains
 	const within =
-		((1 - leaving) * size * (inDomain - 1)) / inDomain / (constants.ringShare * gpu.linkBandwidth);
+		((1 - leaving) * size * (inDomain - 1)) / inDomain / (constants.bulkShare * gpu.linkBandwidth);
 	const across = leaving > 0 ? constants.networkLatency + (leaving * size) / gpu.networkBandwidth : 0;
 	return start + Math.max(within, across);
 }

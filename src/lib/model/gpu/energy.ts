@@ -2,7 +2,7 @@ import type { Demand } from '../generation.ts';
 import { isNative, formatOf } from './product.ts';
 import { boardWatts, wallWatts } from './power.ts';
 import { replicas, type Setup } from './setup.ts';
-import { tallySeconds, type Tally } from './tally.ts';
+import { scaleTally, sumTallies, tallySeconds, type Tally } from './tally.ts';
 import type { Timing } from './timing.ts';
 
 /** Watts of all GPUs of a layout: while reading prompts, while decoding, and on average over a request. */
@@ -42,14 +42,10 @@ export function energyOf(
 	const active = Math.min(replicas(layout), Math.ceil(demand.batch));
 	const busy = Math.min(layout.devices, active * layout.tensorParallel * layout.pipelineParallel);
 	const streams = demand.batch / active;
-	const steady = { ...timing.decode };
-	if (timing.added) {
-		steady.weightBytes += timing.added.weightBytes;
-		steady.cacheBytes += timing.added.cacheBytes;
-		steady.flop += timing.added.flop;
-	}
+	const carried = scaleTally(timing.prompt, timing.promptsPerPass);
+	const steady = sumTallies(timing.decode, carried);
 	const decodeWatts = groupWatts(setup, busy, steady, timing.tpot * demand.tokensPerPass, streams);
-	const continuous = demand.batching === 'continuous' && timing.added !== null;
+	const continuous = timing.promptsPerPass > 0;
 	const reading = tallySeconds(timing.prefill);
 	const prefillWatts = continuous
 		? decodeWatts

@@ -5,7 +5,7 @@ import { decodeLedger, prefillLedger } from './account.ts';
 import { energyOf } from './energy.ts';
 import type { EngineProfile, Gpu, GpuConstants, Layout } from './machine.ts';
 import { placeOnGpu } from './placement.ts';
-import type { Setup } from './setup.ts';
+import { setupOf, type Setup } from './setup.ts';
 import { tallySeconds } from './tally.ts';
 import { inBatches, oneByOne } from './timing.ts';
 
@@ -18,12 +18,6 @@ export type GpuQuestion = {
 	readonly layout: Layout;
 	readonly demand: Demand;
 };
-
-const setupOf = (question: GpuQuestion): Setup => ({
-	...question,
-	weightBits: question.demand.weightBits,
-	kvBits: question.demand.kvBits
-});
 
 /** How fast GPUs generate text, or why they cannot. */
 export function generateOnGpu(question: GpuQuestion): Generation {

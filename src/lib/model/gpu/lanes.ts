@@ -7,6 +7,7 @@ export type Lane = {
 	readonly floor: number; // seconds
 	readonly read: number;
 	readonly compute: number;
+	readonly unpack: number; // bytes of weights a second; Infinity where they need no unpacking
 };
 
 /** Lanes for the bits of a matrix and for every wider format that the runtime could fall back to. */
@@ -16,14 +17,15 @@ const formats: readonly Format[] = [4, 8, 16];
 
 function lane(setup: Setup, format: Format, nominal: number): Lane {
 	const { gpu, constants, engine } = setup;
-	const extra = Math.max(0, productFloor(constants, format) - constants.floor16);
-	const unpack = isNative(gpu, format) ? 1 : engine.unpackScale;
-	const scale = engine.readScale * unpack;
+	const native = isNative(gpu, format);
+	// Arithmetic in a narrow format quantises its activations first; weights that are unpacked leave them as they are.
+	const extra = native ? Math.max(0, productFloor(constants, format) - constants.floor16) : 0;
 	return {
 		bits: storedBits(engine, nominal),
-		floor: engine.floorShare * (constants.floor16 + engine.quantiseShare * extra),
-		read: Math.min(gpu.memoryBandwidth, readRate(gpu, constants, format) * scale),
-		compute: computeRate(gpu, constants, format) * engine.computeScale
+		floor: engine.floorShare * constants.floor16 + engine.quantiseShare * extra,
+		read: Math.min(gpu.memoryBandwidth, readRate(gpu, constants, format)),
+		compute: computeRate(gpu, constants, format) * (native && format < 16 ? engine.computeScale : 1),
+		unpack: native ? Infinity : gpu.peakFp16 / engine.unpackFlop
 	};
 }
 

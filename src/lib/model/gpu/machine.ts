@@ -1,4 +1,12 @@
-import type { Bytes, BytesPerSecond, FlopPerSecond, Hertz, Seconds, Watts } from '#lib/units/index.ts';
+import type {
+	Bytes,
+	BytesPerSecond,
+	FlopPerSecond,
+	Hertz,
+	Joules,
+	Seconds,
+	Watts
+} from '#lib/units/index.ts';
 
 /** One GPU and its place among others, as its maker describes it. Compute is dense; 0 where there are no such units. */
 export type Gpu = {
@@ -38,19 +46,20 @@ export type GpuConstants = {
 	readonly oneShotBase: Seconds;
 	readonly oneShotStep: Seconds;
 	readonly oneShotShare: number;
-	// Library all-reduce: base + step (n - 1) + 2 (n - 1) / n size / (share x link).
+	// Library all-reduce: base + step (n - 1) + 2 (n - 1) / n size / (share x link); much data takes base once more.
 	readonly ringBase: Seconds;
 	readonly ringStep: Seconds;
 	readonly ringShare: number;
+	readonly bulkShare: number; // of the link, for much data
 	readonly networkLatency: Seconds; // added by a collective that leaves the domain, and by a hop to another domain
 	readonly graphLaunch: Seconds; // gap from kernel to kernel inside a captured graph
 	readonly plainLaunch: Seconds; // gap when each kernel is launched alone
 	readonly streamShare: number; // of bandwidth, for a plain read of much data
 	readonly memoryLatency: Seconds; // from load to data, unloaded
-	// Power of a board that is never idle, as shares of board power: floor + bandwidth x used + compute x used, at most 1.
-	readonly busyPower: number;
-	readonly bandwidthPower: number;
-	readonly computePower: number;
+	// Power of a board at work: a floor, energy per byte read and per 16-bit operation (8 bits half, 4 a quarter of it).
+	readonly busyPower: number; // the floor, as a share of board power
+	readonly joulesPerByte: Joules;
+	readonly joulesPerFlop: Joules;
 };
 
 /** Which all-reduce a runtime uses: a kernel of its own, the same launched apart, or the vendor's library. */
@@ -59,17 +68,20 @@ export type Collective = 'oneShot' | 'oneShotLaunched' | 'library';
 /** How a runtime drives the GPUs. */
 export type EngineProfile = {
 	readonly collective: Collective;
+	readonly libraryLoss: Seconds; // of an all-reduce left to the library: what its own kernel would do on the way
 	readonly floorShare: number; // of each kernel's floor that shows; the rest hides behind the kernel before
 	readonly quantiseShare: number; // of the extra floor of 8- and 4-bit kernels that shows
-	readonly readScale: number; // of the read shares, for a runtime with kernels of its own
-	readonly unpackScale: number; // of the read shares once more, for weights in a format the GPU cannot multiply
-	readonly computeScale: number; // of the compute shares
-	readonly smallKernels: Seconds; // per layer: norms, rotary embedding, activation, cache update
-	readonly mixtureKernels: Seconds; // more of them per mixture layer: routing, sorting, gathering
-	readonly latentKernels: Seconds; // more of them per layer of latent attention
+	readonly unpackFlop: number; // 16-bit arithmetic that unpacking one byte of weights displaces, in a format without units of its own
+	readonly computeScale: number; // of the 8- and 4-bit compute shares: scales per tensor cost less than per block
+	// Kernels too small to fill the machine, each as long as the gap from one kernel to the next:
+	readonly smallKernels: number; // per layer: norms, rotary embedding, activation, cache update
+	readonly mixtureKernels: number; // more of them per mixture layer: routing, sorting, gathering
+	readonly latentKernels: number; // more of them per layer of latent attention
 	readonly hostPerStep: Seconds; // exposed once per pass
 	readonly hostPerSequence: Seconds; // exposed once per pass and user
-	readonly hostPerPrompt: Seconds; // once per request, before its first token
+	readonly sortPerEntry: Seconds; // per pass, user and vocabulary entry, where sampling sorts the vocabulary (top-p)
+	readonly hostPerLayer: Seconds; // to launch a layer's kernels in a pass with a prompt, which no graph replays
+	readonly hostPerRequest: Seconds; // of a server, to take a request in and give its first token out
 	readonly stepTokens: number; // most tokens in one pass
 	readonly fourBits: number; // bits that a nominal 4-bit weight takes with its scales
 	readonly headBits: number; // least bits of the vocabulary head

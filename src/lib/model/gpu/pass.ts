@@ -91,7 +91,7 @@ function addMatrices(
 	let floor = 0;
 	let body = Infinity;
 	for (const lane of lanes) {
-		const found = productBody(rows, k, n, matrices, lane.bits, lane.read, lane.compute);
+		const found = productBody(rows, k, n, matrices, lane.bits, lane.read, lane.compute, lane.unpack);
 		if (lane.floor + found < floor + body) {
 			floor = lane.floor;
 			body = found;
@@ -111,8 +111,9 @@ function addSmall(tally: Tally, setup: Setup, group: LayerGroup, rows: number): 
 	const inner = group.mixture ? (t.activeExperts + t.sharedExperts) * t.expertFeedForward : t.feedForward;
 	const width = normPasses * t.hidden + (rotaryPasses * heads + gatePasses * inner) / layout.tensorParallel;
 	const bytes = rows * width * activationBytes;
-	const start =
+	const kernels =
 		engine.smallKernels + (group.mixture ? engine.mixtureKernels : 0) + (t.latent ? engine.latentKernels : 0);
+	const start = kernels * constants.graphLaunch;
 	tally.smallKernels += group.layers * (start + bytes / (constants.streamShare * gpu.memoryBandwidth));
 }
 
@@ -124,7 +125,7 @@ function addCollectives(tally: Tally, setup: Setup, group: LayerGroup, rows: num
 	const exchanges = group.mixture && expertGroup(layout) > ranks;
 	if (ranks > 1) {
 		const times = group.layers * (exchanges ? 1 : 2);
-		tally.allReduce += times * allReduce(gpu, constants, engine.collective, ranks, size);
+		tally.allReduce += times * allReduce(gpu, constants, engine.collective, ranks, size, engine.libraryLoss);
 		tally.linkBytes += times * 2 * size;
 	}
 	if (exchanges) {

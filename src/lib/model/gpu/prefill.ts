@@ -14,12 +14,13 @@ export function prefillTally(setup: Setup, lanes: LanesByMatrix, prompts: number
 	const tally = emptyTally();
 	addRows(tally, setup, lanes, all / passes, prompts / passes);
 	addAttention(tally, setup, prompts / passes, tokens, (tokens + 1) / 2);
-	tally.host = engine.hostPerStep;
+	tally.host = engine.hostPerStep + launching(setup);
 	const stages = layout.pipelineParallel;
-	const read = scaleTally(tally, (passes + stages - 1) / stages);
-	read.host += engine.hostPerPrompt;
-	return read;
+	return scaleTally(tally, (passes + stages - 1) / stages);
 }
+
+/** Seconds the host needs to launch a pass with a prompt: graphs are captured for decoding, with its fixed shapes. */
+const launching = ({ engine, transformer }: Setup): number => engine.hostPerLayer * transformer.layers;
 
 /**
  * Seconds that reading a prompt adds to decode passes which carry it along: the rows' growth, and its own attention.
@@ -34,5 +35,6 @@ export function addedByPrompt(setup: Setup, lanes: LanesByMatrix, users: number,
 	addRows(without, setup, lanes, users, users);
 	const added = scaleTally(sumTallies(tally, scaleTally(without, -1)), passes);
 	addAttention(added, setup, 1, tokens, (tokens + 1) / 2);
+	added.host = passes * launching(setup);
 	return added;
 }

@@ -38,7 +38,7 @@ export const productBytes = (rows: number, k: number, n: number, matrices: numbe
 
 /**
  * Seconds a product takes once under way: reading at `read` bytes a second, or arithmetic at `compute` FLOP a second
- * when that takes longer, each matrix times `rows` rows.
+ * and the unpacking of weights at `unpack` bytes a second, when that takes longer. Each matrix times `rows` rows.
  */
 export const productBody = (
 	rows: number,
@@ -47,5 +47,12 @@ export const productBody = (
 	matrices: number,
 	bits: number,
 	read: number,
-	compute: number
-): number => blend(productBytes(rows, k, n, matrices, bits) / read, (2 * rows * k * n * matrices) / compute);
+	compute: number,
+	unpack = Infinity
+): number => {
+	const weights = k * n * matrices;
+	return blend(
+		productBytes(rows, k, n, matrices, bits) / read,
+		(2 * rows * weights) / compute + (weights * bits) / bitsPerByte / unpack
+	);
+};

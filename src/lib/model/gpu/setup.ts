@@ -1,3 +1,4 @@
+import type { Demand } from '../generation.ts';
 import type { Transformer } from '../workload/transformer.ts';
 import type { EngineProfile, Gpu, GpuConstants, Layout } from './machine.ts';
 
@@ -45,3 +46,8 @@ export function matrixBits(setup: Setup, name: string): number {
 	if (attends && weightBits <= fourBits && transformer.mixtureLayers > 0) return sixteenBits;
 	return weightBits;
 }
+
+/** A question with the bits of its demand beside the machine they are stored on. */
+export const setupOf = <Q extends Omit<Setup, 'weightBits' | 'kvBits'> & { readonly demand: Demand }>(
+	question: Q
+): Setup => ({ ...question, weightBits: question.demand.weightBits, kvBits: question.demand.kvBits });

@@ -5,13 +5,17 @@ import { lanesOf } from './lanes.ts';
 import { addedByPrompt, prefillTally } from './prefill.ts';
 import type { Setup } from './setup.ts';
 import { verifiedTokens } from './speculation.ts';
-import { scaleTally, sumTallies, tallySeconds, type Tally } from './tally.ts';
+import { emptyTally, scaleTally, sumTallies, tallySeconds, type Tally } from './tally.ts';
+
+// A request arrives half a pass before the next begins, and that one was already scheduled while the last one ran.
+const passesBefore = 1.5;
 
 /** How time passes for one user: what a pass costs, and what comes before the first token. */
 export type Timing = {
 	readonly decode: Tally; // one pass, without other users' prompts
 	readonly draft: number; // seconds per pass
-	readonly added: Tally | null; // to each pass, by other users' prompts
+	readonly prompt: Tally; // what one prompt adds to the passes that carry it
+	readonly promptsPerPass: number; // of other users
 	readonly prefill: Tally; // the passes up to the first token
 	readonly waiting: number; // seconds before them
 	readonly tpot: number; // seconds
@@ -25,7 +29,8 @@ export function inBatches(setup: Setup, demand: Demand): Timing {
 	return {
 		decode,
 		draft,
-		added: null,
+		prompt: emptyTally(),
+		promptsPerPass: 0,
 		prefill: prefillTally(setup, lanes, replicaUsers(setup, demand), demand.promptTokens),
 		waiting: 0,
 		tpot: (tallySeconds(decode) + draft) / demand.tokensPerPass
@@ -39,22 +44,23 @@ export function oneByOne(setup: Setup, demand: Demand): Timing {
 	const draft = draftSeconds(setup, lanes, demand);
 	const users = microBatch(setup, demand);
 	const rows = users * verifiedTokens(demand.tokensPerPass);
+	const pass = tallySeconds(decode) + draft;
 	const prompt = addedByPrompt(setup, lanes, rows, demand.promptTokens);
 	const perPass = promptsPerPass(users, demand.outputTokens, demand.tokensPerPass);
-	const pass = tallySeconds(decode) + draft;
 	const addedSeconds = tallySeconds(prompt);
 	const alone = users <= 1;
 	const passes = Math.ceil(demand.promptTokens / setup.engine.stepTokens);
 	const own = alone
 		? prefillTally(setup, lanes, 1, demand.promptTokens)
 		: sumTallies(scaleTally(decode, passes), prompt);
-	if (!alone) own.host += setup.engine.hostPerPrompt;
+	own.host += setup.engine.hostPerRequest;
 	return {
 		decode,
 		draft,
-		added: perPass > 0 ? scaleTally(prompt, perPass) : null,
+		prompt,
+		promptsPerPass: perPass,
 		prefill: own,
-		waiting: alone ? 0 : pass / 2 + promptWait(pass, addedSeconds, perPass),
+		waiting: alone ? 0 : passesBefore * pass + promptWait(pass, addedSeconds, perPass),
 		tpot: (pass + perPass * addedSeconds) / demand.tokensPerPass
 	};
 }

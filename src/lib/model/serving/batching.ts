@@ -13,3 +13,10 @@ export function promptWait(pass: number, added: number, perPass: number): number
 	const idle = pass / (pass + perPass * added);
 	return ((1 - idle) / idle) * (added / 2);
 }
+
+/** Median of a Poisson count of this mean, by the bound of Choi (1994): floor(mean + 1/3 - 0.02 / mean). */
+export function medianCount(mean: number): number {
+	if (mean < Math.LN2) return 0; // most passes carry none
+	const [third, correction] = [1 / 3, 0.02];
+	return Math.max(1, Math.floor(mean + third - correction / mean));
+}
