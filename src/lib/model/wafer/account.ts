@@ -1,7 +1,7 @@
 import { bytes, joules, seconds } from '#lib/units/index.ts';
 import type { Demand } from '../generation.ts';
 import type { Cause, Ledger, LedgerRow } from '../ledger.ts';
-import { kvCacheBytes, passWeightBytes, weightBytes } from '../workload/size.ts';
+import { attentionBytes, passWeightBytes, weightBytes } from '../workload/size.ts';
 import { operations, type Pass } from '../workload/operations.ts';
 import type { Transformer } from '../workload/transformer.ts';
 import type { WaferTiming } from './timing.ts';
@@ -25,12 +25,14 @@ function rows(entries: readonly Entry[], joulesPerSecond: number): Ledger {
 
 const activationBits = 16;
 
-/** Weights of the layers and of the head that one token reads. */
-function weightsRead(model: Transformer, context: number, bits: number) {
+/** Bytes that one token reads: weights of the layers, weights of the head, and cache. */
+function bytesRead(model: Transformer, context: number, { weightBits, kvBits }: Demand) {
 	const pass: Pass = { sequences: 1, newTokens: 1, context, headRows: 1 };
-	const all = passWeightBytes(operations(model, pass), bits);
-	const head = weightBytes(model.hidden * model.vocabulary, bits);
-	return { layers: all - head, head };
+	const work = operations(model, pass);
+	const head = weightBytes(model.hidden * model.vocabulary, weightBits);
+	let cache = 0;
+	for (const { layers, attention } of work.groups) cache += layers * attentionBytes(attention, kvBits);
+	return { layers: passWeightBytes(work, weightBits) - head, head, cache };
 }
 
 /**
@@ -45,13 +47,13 @@ export function decodeLedger(
 	spent: { readonly decode: number; readonly prefill: number } // joules per token
 ): Ledger {
 	const per = 1 / demand.tokensPerPass;
-	const read = weightsRead(model, context, demand.weightBits);
+	const read = bytesRead(model, context, demand);
 	const activations = weightBytes(devices * model.hidden, activationBits);
 	const ledger = rows(
 		[
 			['issue', pass.issue * per, 0, 'issueCycles'],
 			['arithmetic', pass.arithmetic * per, read.layers * per, 'lanes'],
-			['attention', pass.attention * per, kvCacheBytes(model, demand.kvBits, context) * per, 'issueCycles'],
+			['attention', pass.attention * per, read.cache * per, 'issueCycles'],
 			['distance', pass.distance * per, 0, 'allReduceCyclesPerCore'],
 			['fixed', pass.fixed * per, 0, 'fixedCycles'],
 			['headStage', pass.head * per, pass.head > 0 ? read.head * per : 0, 'issueCycles'],
@@ -73,7 +75,7 @@ export function prefillLedger(
 	{ prefill, crossing, belt }: WaferTiming,
 	watts: number
 ): Ledger {
-	const read = weightsRead(model, demand.promptTokens, demand.weightBits);
+	const read = bytesRead(model, demand.promptTokens, demand);
 	return rows(
 		[
 			['issue', prefill.issue, 0, 'gemmLoopCycles'],

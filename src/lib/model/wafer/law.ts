@@ -89,7 +89,7 @@ export const allReduceCycles = (region: Region, constants: WaferConstants): numb
 	constants.allReduceCyclesPerCore * sideOf(region);
 
 /** There and back between a mixture layer's attention and its experts: one diameter of the square they share. */
-function wayToExperts(model: Transformer, site: LayerSite, wafer: Wafer): number {
+export function wayToExperts(model: Transformer, site: LayerSite, wafer: Wafer): number {
 	const squares = model.experts + model.sharedExperts;
 	const cores = coresOf(site.attention) + squares * coresOf(site.feedForward);
 	return 2 * Math.sqrt(cores) * wafer.hopCycles;
