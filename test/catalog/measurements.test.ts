@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { engines } from '#lib/catalog/engines.ts';
+import { gpus } from '#lib/catalog/gpus.ts';
 import { measurements } from '#lib/catalog/measurements.ts';
 import rows from '#lib/catalog/data/measurements.json' with { type: 'json' };
 import { readParallelism } from '#lib/catalog/measurements/read.ts';
 import { sources } from '#lib/catalog/sources.ts';
+import { waferProfiles } from '#lib/catalog/waferConstants.ts';
+import { wafers } from '#lib/catalog/wafers.ts';
 
 const byId = new Map(measurements.map((m) => [m.id, m]));
 const row = (id: string) => byId.get(id)!;
@@ -47,6 +51,15 @@ describe('a row in the words of the catalog', () => {
 		expect(
 			measurements.filter((m) => m.kernel === null && m.modelId === null).map((m) => m.printed.model)
 		).toEqual(['mimo-v2.5-pro-ultraspeed (1T)']);
+	});
+
+	it('names no system or engine that the catalog lacks', () => {
+		const libraries = ['nccl', 'cublas']; // of kernels, not of tokens
+		const known = [...Object.keys({ ...engines, ...waferProfiles }), ...libraries];
+		for (const { systemId, engineId } of measurements) {
+			if (systemId) expect({ ...gpus, ...wafers }).toHaveProperty([systemId]);
+			if (engineId) expect(known).toContain(engineId);
+		}
 	});
 
 	it('tells the wafer service of August 2024 from the later one', () => {

@@ -5,6 +5,8 @@ import type { SourceId } from '../sources.ts';
 const systems = {
 	'a100-80gb-sxm': 'a100-80gb-sxm',
 	'h100-sxm': 'h100-sxm',
+	'h100-pcie': 'h100-pcie',
+	gh200: 'gh200',
 	h200: 'h200',
 	b200: 'b200',
 	b300: 'b300',
