@@ -14,7 +14,7 @@ export type Fitted = { readonly value: number; readonly low: number; readonly hi
 /** What the fit writes to catalog/data/wafer-fit.json. Errors are the worst relative ones. */
 export type WaferFit = {
 	readonly constants: Readonly<Record<'fixedCycles' | 'allReduceCyclesPerCore' | 'issueCycles', Fitted>> &
-		Readonly<Record<'gemmLoopCycles' | 'gemmCallbackCycles', Fitted>>;
+		Readonly<Record<'gemmLoopCycles' | 'gemmLaneCycles', Fitted>>;
 	readonly decodeError: number;
 	readonly decodeErrorOfModelLeftOut: number;
 	readonly decodeErrorOfSizeLeftOut: number;
@@ -102,7 +102,7 @@ export function fitWafer(rows: readonly Measurement[]): WaferFit {
 	const decode = decodePoints(rows);
 	const prefill = prefillPoints(rows);
 	const decodeNames = ['fixedCycles', 'allReduceCyclesPerCore', 'issueCycles'] as const;
-	const prefillNames = ['gemmLoopCycles', 'gemmCallbackCycles'] as const;
+	const prefillNames = ['gemmLoopCycles', 'gemmLaneCycles'] as const;
 	return {
 		constants: {
 			...ranged(decodeNames, decode, bootstrap(decode)),

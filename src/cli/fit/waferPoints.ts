@@ -52,20 +52,18 @@ export function decodePoints(rows: readonly Measurement[]): WaferPoint[] {
 	});
 }
 
-/** The prefill rows: features are the starts of loops and the vector instructions inside them. */
+/** The prefill rows: features are the starts of loops, and multiply-accumulates for all lanes at once. */
 export function prefillPoints(rows: readonly Measurement[]): WaferPoint[] {
+	const wafer = { lanes: lanesOfWse2 } as Wafer;
+	const constants = { gemmLoopCycles: 1, gemmLaneCycles: 1 } as WaferConstants;
 	return calibration(rows, 'prefillTokensPerSecond').map((row) => {
-		const count = (gemmLoopCycles: number, gemmCallbackCycles: number) => {
-			const wafer = { lanes: lanesOfWse2 } as Wafer;
-			const constants = { gemmLoopCycles, gemmCallbackCycles } as WaferConstants;
-			return gemmCycles(productsOf(row), row.tokens, row.region, wafer, constants);
-		};
+		const { issue, arithmetic } = gemmCycles(productsOf(row), row.tokens, row.region, wafer, constants);
 		return {
 			id: row.id,
 			model: row.modelId,
 			side: row.region.columns,
-			features: [count(1, 0).issue, count(0, 1).issue],
-			offset: count(0, 0).arithmetic,
+			features: [issue, arithmetic],
+			offset: 0,
 			cycles: ((row.tokens / row.value) * clockOfPaperHz) / row.model.layers
 		};
 	});

@@ -17,7 +17,7 @@ export const waferConstants = {
 	allReduceCyclesPerCore: fitted(fit.constants.allReduceCyclesPerCore, law),
 	issueCycles: fitted(fit.constants.issueCycles, law),
 	gemmLoopCycles: fitted(fit.constants.gemmLoopCycles, gemm),
-	gemmCallbackCycles: fitted(fit.constants.gemmCallbackCycles, gemm),
+	gemmLaneCycles: fitted(fit.constants.gemmLaneCycles, gemm),
 	reduceShare: assumed(0.5, 'inference', {
 		note: 'half of an all-reduce goes in, half comes back',
 		range: [0.4, 0.6]

@@ -14,7 +14,7 @@ function rangesOf(fields: object): Record<string, readonly [number, number]> {
 // Prefill and power do not change how fast tokens follow each other.
 const offTheBelt = [
 	'gemmLoopCycles',
-	'gemmCallbackCycles',
+	'gemmLaneCycles',
 	'reduceShare',
 	'systemPower',
 	'hostPower',

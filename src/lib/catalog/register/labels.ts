@@ -119,7 +119,7 @@ export const waferConstantLabels: Labels<WaferConstants> = {
 	allReduceCyclesPerCore: ['all-reduce, for each core of the side', 'cycles'],
 	issueCycles: ['starting a vector instruction', 'cycles'],
 	gemmLoopCycles: ['starting a row of a tile’s product', 'cycles'],
-	gemmCallbackCycles: ['each vector instruction in it', 'cycles'],
+	gemmLaneCycles: ['multiply-accumulates for all lanes of a core', 'cycles'],
 	reduceShare: ['reduce without the way back, of an all-reduce', 'share'],
 	usableShare: ['share of the cores that regions can use', 'share'],
 	codePerCore: ['code and buffers of a core', 'KiB'],

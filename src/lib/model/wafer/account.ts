@@ -79,8 +79,8 @@ export function prefillLedger(
 	return rows(
 		[
 			['issue', prefill.issue, 0, 'gemmLoopCycles'],
-			['arithmetic', prefill.arithmetic, read.layers, 'lanes'],
-			['attention', prefill.attention, 0, 'gemmCallbackCycles'],
+			['arithmetic', prefill.arithmetic, read.layers, 'gemmLaneCycles'],
+			['attention', prefill.attention, 0, 'gemmLoopCycles'],
 			['fixed', prefill.overhead, 0, 'fixedCycles'],
 			['prefill', prefill.following, 0, 'belt'],
 			['queueing', belt.promptWait, 0, 'promptShare'],

@@ -8,8 +8,9 @@ export type GemmCycles = { readonly issue: number; readonly arithmetic: number }
 
 /**
  * Matrix-matrix products by cyclic shift: in as many steps as the region has cores along a side, each core multiplies
- * two tiles while both move on by two hops, which hides the way (MeshGEMM, WaferLLM, OSDI 2025, section 5). Per step
- * and input of its tile a core starts a loop over the outputs, and per output one vector instruction over the tokens.
+ * two tiles while both move on by two hops, which hides the way (MeshGEMM, WaferLLM, OSDI 2025, section 5). Per step a
+ * core starts a loop for each input of its tile, and in it a vector instruction over the tokens for each output, which
+ * takes a cycle at least.
  */
 export function gemmCycles(
 	products: readonly Product[],
@@ -19,14 +20,14 @@ export function gemmCycles(
 	constants: WaferConstants
 ): GemmCycles {
 	const steps = Math.max(region.columns, region.rows);
-	const vectors = Math.ceil(Math.ceil(tokens / region.rows) / wafer.lanes);
+	const rows = Math.ceil(tokens / region.rows);
+	const instruction = Math.max(1, (rows / wafer.lanes) * constants.gemmLaneCycles);
 	let issue = 0;
 	let arithmetic = 0;
 	for (const { k, n } of products) {
-		const inputs = Math.ceil(k / steps);
-		const outputs = Math.ceil(n / region.columns);
-		issue += steps * inputs * (constants.gemmLoopCycles + outputs * constants.gemmCallbackCycles);
-		arithmetic += steps * inputs * outputs * vectors;
+		const inputs = steps * Math.ceil(k / steps);
+		issue += inputs * constants.gemmLoopCycles;
+		arithmetic += inputs * Math.ceil(n / region.columns) * instruction;
 	}
 	return { issue, arithmetic };
 }

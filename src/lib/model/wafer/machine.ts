@@ -32,7 +32,7 @@ export type WaferConstants = {
 	readonly issueCycles: number; // to start one vector instruction
 	// many tokens through one layer, fitted
 	readonly gemmLoopCycles: number; // to start one row of a tile's product
-	readonly gemmCallbackCycles: number; // per vector instruction inside such a row
+	readonly gemmLaneCycles: number; // per as many multiply-accumulates as there are lanes: 1 were they always busy
 	// assumed
 	readonly reduceShare: number; // a reduce without the broadcast back, as a share of an all-reduce
 	readonly usableShare: number; // of the active cores, the rest being lost to the shapes of regions
