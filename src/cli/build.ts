@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,21 +54,30 @@ async function placeEmbeds(folder: string) {
 	return sizes;
 }
 
+const longestBuild = 10 * 60_000; // ms; a mark older than this was left by a build that was killed
+
+/** The process that is building in this folder, if one is. */
+async function builder(mark: string) {
+	try {
+		const [text, { mtimeMs }] = await Promise.all([readFile(mark, 'utf8'), stat(mark)]);
+		process.kill(Number(text), 0); // sends nothing; throws where no such process runs
+		return Date.now() - mtimeMs < longestBuild ? text : undefined;
+	} catch {
+		return undefined; // the mark is gone, or its process is
+	}
+}
+
 /** Runs `work` while no other build runs in this folder, since Kit keeps one set of working files. */
 async function alone<T>(work: () => Promise<T>): Promise<T> {
 	const mark = join(root, '.svelte-kit', 'building');
 	await mkdir(join(root, '.svelte-kit'), { recursive: true });
-	for (let waited = 0; ; waited++) {
-		try {
-			await writeFile(mark, String(process.pid), { flag: 'wx' });
-			break;
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-			const holder = Number(await readFile(mark, 'utf8').catch(() => ''));
-			if (!holder || !isRunning(holder)) await rm(mark, { force: true });
-			else if (waited === 0) console.error(`Waiting for the build of process ${holder} to end`);
-			await new Promise((wake) => setTimeout(wake, 250));
-		}
+	let told = false;
+	while (!(await take(mark))) {
+		const other = await builder(mark);
+		if (!other) await rm(mark, { force: true });
+		else if (!told) console.error(`Waiting for the build of process ${other} to end`);
+		told ||= other !== undefined;
+		await new Promise((wake) => setTimeout(wake, 250));
 	}
 	try {
 		return await work();
@@ -77,11 +86,14 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-function isRunning(processId: number) {
+/** Whether the mark is now ours. */
+async function take(mark: string) {
 	try {
-		return process.kill(processId, 0);
+		await writeFile(mark, String(process.pid), { flag: 'wx' });
+		return true;
 	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
+		if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+		throw error;
 	}
 }
 

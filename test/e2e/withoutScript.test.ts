@@ -23,3 +23,12 @@ test.each(pages)('%s has its heading and its text without any script', async (na
 	expect(heading).not.toBe('');
 	expect(text.length).toBeGreaterThan(heading.length + 100);
 });
+
+test('the front page tells its story without any script, with the race as a still of both machines', async () => {
+	const { page, close } = await visit(browser, site.address, { javaScriptEnabled: false });
+	const text = await page.locator('main').innerText();
+	await close();
+	expect(text.length).toBeGreaterThan(2_000);
+	expect(text.match(/tokens per second/g)?.length).toBeGreaterThanOrEqual(2);
+	expect(text).toMatch(/reading speed/);
+});
