@@ -1,0 +1,73 @@
+import { Recorder } from '#lib/trace/recorder.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+import { bytes, bytesPerSecond, type Bytes, type BytesPerSecond } from '#lib/units/index.ts';
+import { presets, type PresetId } from './presets.ts';
+import { recordHbm, type Stretch } from './record.ts';
+import { runHbm, type HbmInput, type HbmResult } from './run.ts';
+
+/** A device's memory: equal stacks, each channel fed by its own sequential stream. */
+export type HbmDevice = { readonly preset: PresetId; readonly stacks: number };
+
+/** The (pseudo-)channels of a device. */
+export const channelsOf = ({ preset, stacks }: HbmDevice): number =>
+	stacks * presets[preset].channelsPerStack;
+
+/**
+ * A whole device from one simulated channel. Exact for sequential streams: each channel meets the same banks and rows in
+ * the same order, channels share no wire, and the rules know only distances in time (the tests show all three).
+ */
+export function runDevice(device: HbmDevice, input: Omit<HbmInput, 'preset' | 'pattern'>): HbmResult {
+	const channels = channelsOf(device);
+	const change = { ...input.change, channels: 1 };
+	const one = runHbm({ ...input, preset: device.preset, pattern: 'sequential', change });
+	return {
+		...one,
+		bytesPerSecond: bytesPerSecond(channels * one.bytesPerSecond),
+		peakBytesPerSecond: bytesPerSecond(channels * one.peakBytesPerSecond),
+		bursts: channels * one.bursts,
+		rowHits: channels * one.rowHits,
+		activates: channels * one.activates,
+		precharges: channels * one.precharges,
+		refreshes: channels * one.refreshes,
+		meanInFlight: channels * one.meanInFlight
+	};
+}
+
+/**
+ * What a device's banks do in a stretch of cycles, drawn from one simulated channel: each further channel is `phase`
+ * cycles behind the one before it. Units are banks, channel by channel.
+ */
+export function recordDevice(device: HbmDevice, input: HbmInput, stretch: Stretch, phase: number): Trace {
+	const channels = channelsOf(device);
+	const from = Math.max(0, stretch.from - (channels - 1) * phase);
+	const change = { ...input.change, channels: 1 };
+	const one = recordHbm({ ...input, preset: device.preset, change }, { from, to: stretch.to });
+	const recorder = new Recorder({ ...one, units: channels * one.units });
+	for (let channel = 0; channel < channels; channel++) {
+		const late = channel * phase;
+		for (let row = 0; row < one.length; row++) {
+			const start = one.startCycle[row]! + late;
+			if (start < stretch.from || start >= stretch.to) continue;
+			const unit = channel * one.units + one.unit[row]!;
+			const task = one.task[row]!;
+			recorder.add(start, one.endCycle[row]! + late, unit, one.kind[row]!, task, one.bytes[row]!);
+		}
+	}
+	return recorder.finish();
+}
+
+/** Bandwidth of a device that keeps so many bytes on their way, spread evenly over its channels: Little's law, run. */
+export function bandwidthInFlight(
+	device: HbmDevice,
+	inFlight: Bytes,
+	bursts: number,
+	pathCycles = 1
+): BytesPerSecond {
+	const { burst } = presets[device.preset];
+	const each = Math.max(1, Math.round(inFlight / (burst * channelsOf(device))));
+	return runDevice(device, { bursts, inFlight: each, change: { pathCycles } }).bytesPerSecond;
+}
+
+/** Bytes on their way when every channel of a device has so many bursts in flight. */
+export const bytesInFlight = (device: HbmDevice, inFlight: number): Bytes =>
+	bytes(inFlight * presets[device.preset].burst * channelsOf(device));

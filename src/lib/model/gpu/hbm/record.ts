@@ -1,0 +1,88 @@
+import { kind } from '#lib/trace/kinds.ts';
+import { Recorder } from '#lib/trace/recorder.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+import type { Listener } from './channel.ts';
+import { banksOf, type Preset } from './presets.ts';
+import { commands, type Command } from './rules.ts';
+import { HbmRun, presetOf, type HbmInput } from './run.ts';
+
+/** Cycles from `from` on, before `to`. */
+export type Stretch = { readonly from: number; readonly to: number };
+
+const mostCycles = 2 ** 20; // some ten million rows of 31 B at the most
+const sliceBursts = 64; // between looks at whether the stretch is over
+const numberOf = Object.fromEntries(commands.map((name, number) => [name, number])) as Record<
+	Command,
+	number
+>;
+
+/** Which banks of a channel a command reaches: its own, all that have a row open, or all. */
+class Reach {
+	readonly #all: readonly number[];
+	readonly #open = new Set<number>();
+
+	constructor(banks: number) {
+		this.#all = Array.from({ length: banks }, (_, bank) => bank);
+	}
+
+	of(command: Command, bank: number): readonly number[] {
+		if (command === 'REF') return this.#all;
+		if (command === 'PREA') {
+			const closed = this.#all.filter((each) => this.#open.has(each));
+			this.#open.clear();
+			return closed;
+		}
+		if (command === 'ACT') this.#open.add(bank);
+		if (command === 'PRE') this.#open.delete(bank);
+		return [bank];
+	}
+}
+
+/** From when to when after its cycle a command keeps a bank busy; a read does while its data are on the bus. */
+function span({ timing }: Preset, command: Command): readonly [start: number, end: number] {
+	const { tCL, tCWL, tBurst, tRCDRD, tRP, tRFC } = timing;
+	if (command === 'RD') return [tCL, tCL + tBurst];
+	if (command === 'WR') return [tCWL, tCWL + tBurst];
+	return [0, { ACT: tRCDRD, PRE: tRP, PREA: tRP, REF: tRFC }[command]];
+}
+
+function kindOf(command: Command): number {
+	if (command === 'REF') return kind.refresh;
+	return command === 'RD' || command === 'WR' ? kind.weights : kind.command;
+}
+
+/**
+ * What the banks of a run do in a stretch of cycles. A unit is a bank, counted channel by channel; `task` is the place
+ * of the command in `commands`. Rows are those that start in the stretch.
+ */
+export function recordHbm(input: HbmInput, { from, to }: Stretch): Trace {
+	if (!(from >= 0 && to > from && to - from <= mostCycles)) {
+		throw new RangeError(`a stretch must have from 1 to ${mostCycles} cycles: ${from} to ${to}`);
+	}
+	const preset = presetOf(input);
+	const banks = banksOf(preset);
+	const units = preset.channels * banks;
+	const recorder = new Recorder({
+		level: 'region',
+		clock: preset.clock,
+		columns: preset.banksPerGroup,
+		units
+	});
+	const listeners = Array.from({ length: preset.channels }, (_, channel): Listener => {
+		const reach = new Reach(banks);
+		return (command, bank, cycle) => {
+			const [start, end] = span(preset, command);
+			const reached = reach.of(command, bank);
+			if (cycle + start < from || cycle + start >= to) return;
+			const moved = kindOf(command) === kind.weights ? preset.burst : 0;
+			for (const each of reached) {
+				const unit = channel * banks + each;
+				recorder.add(cycle + start, cycle + end, unit, kindOf(command), numberOf[command], moved);
+			}
+		};
+	});
+	const run = new HbmRun(input, listeners);
+	const { tCL, tBurst } = preset.timing;
+	while (!run.finished && run.ended < to + tCL + tBurst) run.advance(sliceBursts);
+	return recorder.finish();
+}

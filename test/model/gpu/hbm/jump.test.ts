@@ -1,0 +1,51 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { presets, type PresetId } from '#lib/model/gpu/hbm/presets.ts';
+import { HbmRun, runHbm } from '#lib/model/gpu/hbm/run.ts';
+import { memories } from './arbitraries.ts';
+
+const single = (Object.keys(presets) as PresetId[]).filter((id) => presets[id].channels === 1);
+
+describe('leaping over repeats', () => {
+	it.each(single)('of %s gives the same answer, hash and all, as living through them', (preset) => {
+		for (const inFlight of [16, 64]) {
+			const input = { preset, pattern: 'sequential', bursts: 700_000, inFlight } as const;
+			expect(runHbm(input)).toEqual(runHbm({ ...input, jump: false }));
+		}
+	});
+
+	it('is exact for any memory', { timeout: 60_000 }, () => {
+		fc.assert(
+			fc.property(
+				memories,
+				fc.integer({ min: 1, max: 60_000 }),
+				fc.constantFrom(1, 9, 64),
+				(memory, bursts, inFlight) => {
+					const change = { ...memory, channels: 1 };
+					const input = { preset: 'hbm3-6400', pattern: 'sequential', bursts, inFlight, change } as const;
+					expect(runHbm(input)).toEqual(runHbm({ ...input, jump: false }));
+				}
+			),
+			{ numRuns: 40 }
+		);
+	});
+
+	it('happens: a billion bursts take as many steps as the first million', () => {
+		const run = new HbmRun({ preset: 'hbm3-6400', pattern: 'sequential', bursts: 1e9, inFlight: 64 });
+		let steps = 0;
+		for (; !run.finished && steps < 4000; steps++) run.advance(1000);
+		expect(steps).toBeLessThan(4000);
+		const { bursts, cycles } = run.result();
+		expect(bursts).toBe(1e9);
+		expect((2 * bursts) / cycles).toBeGreaterThan(0.9);
+	});
+});
+
+it('counts on past 2^30 cycles', () => {
+	const input = { preset: 'hbm3-6400', pattern: 'random', inFlight: 64 } as const;
+	const change = { timing: { ...presets['hbm3-6400'].timing, tFAW: 100_000, tREFI: 4_000_000 } };
+	const run = runHbm({ ...input, bursts: 60_000, change });
+	expect(run.cycles).toBeGreaterThan(2 ** 30);
+	expect(run.cycles).toBeLessThan(60_000 * 25_000 * 1.01);
+	expect(run.meanInFlight).toBeCloseTo((run.bursts / run.cycles) * run.meanLatencyCycles, 6);
+});
