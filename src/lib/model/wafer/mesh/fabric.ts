@@ -6,18 +6,18 @@ import { Wheel } from './wheel.ts';
 const {
 	branchHeader,
 	branchingQueue,
+	cameAt,
 	chainAt,
 	countAt,
-	downAt,
 	headAt,
 	headerSize,
 	kindAt,
 	kindMask,
 	nextAt,
-	ownerAt,
 	poppedAt,
 	queueDepth,
 	rampQueue,
+	rivalsAt,
 	sharingQueue,
 	sinkAt,
 	sinkKind,
@@ -37,12 +37,10 @@ export type Witness = {
 	ended(core: number, place: number, from: number, cycle: number): void;
 };
 
-const shareAt = 0; // in the header of `ready`, which is free: a sharing queue's place in the list of branches
-
 /**
- * Wavelets on their way from queue to queue. Whether a queue has room is judged by what it held when the cycle began,
- * so the order of visits within a cycle never moves a wavelet farther than one hop. Records of one cycle are visited
- * in the order in which they came due, so equal parts of a mesh behave equally whatever lies beside them.
+ * Wavelets on their way from queue to queue. Whether a queue has room, and who goes first, is judged by what queues
+ * held when the cycle began: lower colours before higher, links before the ramp. So the order of visits within a cycle
+ * changes nothing, and equal parts of a mesh behave equally whatever lies beside them.
  */
 export abstract class Fabric {
 	readonly network: Network;
@@ -55,7 +53,6 @@ export abstract class Fabric {
 	protected readonly ready: Int32Array; // beside each slot: the first cycle in which its wavelet may move on
 	protected readonly branches: Int32Array;
 	protected readonly wheel: Wheel;
-	protected readonly linkUsed: Int32Array; // by shared link: the last cycle in which a wavelet crossed it
 	protected readonly slotMask: number;
 
 	constructor(network: Network, rampCycles: number) {
@@ -66,8 +63,7 @@ export abstract class Fabric {
 		this.branches = network.branches;
 		this.wheel = new Wheel(network.entities, columns * rows, 2 * rampCycles + 1);
 		this.ready = new Int32Array(network.records.length);
-		for (const [queue, place] of network.shares) this.ready[queue + shareAt] = place;
-		this.linkUsed = new Int32Array(network.links + 1).fill(-1);
+		for (const [queue, place] of network.shares) this.ready[queue + rivalsAt] = place;
 		this.slotMask = network.stride - headerSize - 1;
 	}
 
@@ -77,8 +73,7 @@ export abstract class Fabric {
 	/** A core takes what waits in a sink. */
 	protected abstract drain(sink: number): void;
 
-	/** Whether a wavelet may come down the ramp into this sink now; if so `deliver` must follow. */
-	protected abstract accepts(sink: number): boolean;
+	/** A wavelet comes down the ramp into a sink that has room. */
 	protected abstract deliver(sink: number, value: number): void;
 
 	/** Whether a core with a gate lets others pass: once it has sent all of its first step and the ramp is empty. */
@@ -116,17 +111,20 @@ export abstract class Fabric {
 		const held = records[next + countAt]!; // of record 0, where there is no link, always 0
 		if (held >= queueDepth - 1 && (held >= queueDepth || records[next + poppedAt] === cycle))
 			return this.waitFor(next, queue);
-		if (kind >= sharingQueue && this.contested(queue)) return this.wheel.put(queue, cycle + 1);
-		if (sink !== 0 && !this.accepts(sink)) return this.waitAtRamp(sink, queue);
+		if (sink !== 0 && this.full(sink, queueDepth)) return this.waitFor(sink, queue);
+		if (kind >= sharingQueue) {
+			const list = this.ready[queue + rivalsAt]!;
+			if (this.outdone(list + 1, list + 1 + this.branches[list]!)) return this.wheel.put(queue, cycle + 1);
+		}
 		const value = this.pop(queue, kind);
 		if (next !== 0) {
-			const slot = next + slotsAt + ((records[next + headAt]! + held) & this.slotMask);
-			records[slot] = value;
+			const slot = (records[next + headAt]! + held) & this.slotMask;
+			records[next + slotsAt + slot] = value;
 			records[next + countAt] = held + 1;
+			records[next + cameAt] = cycle;
 			if (held === 0) this.wheel.put(next, cycle + 1);
-			if (kind >= sharingQueue) this.linkUsed[this.branches[this.ready[queue + shareAt]!]!] = cycle;
 			this.hops++;
-			if (this.witness !== null) this.witness.came(next, slot - next - slotsAt, cycle);
+			if (this.witness !== null) this.witness.came(next, slot, cycle);
 		}
 		if (sink !== 0) this.deliver(sink, value);
 	}
@@ -150,77 +148,63 @@ export abstract class Fabric {
 		return records[queue + slotsAt + head]!;
 	}
 
-	/** Whether a sharing queue's link is taken in this cycle, or a rival could go: lower colours go first. */
-	protected contested(queue: number): boolean {
+	/** Whether one of these rivals can go in this cycle: then it does, and whoever asks waits. */
+	protected outdone(first: number, end: number): boolean {
 		const { branches, records } = this;
-		const start = this.ready[queue + shareAt]!;
-		if (this.linkUsed[branches[start]!] === this.cycle) return true;
-		const last = start + 2 + branches[start + 1]!;
-		for (let place = start + 2; place < last; place++) {
+		for (let place = first; place < end; place++) {
 			const rival = branches[place]!;
 			if (records[rival + countAt] !== 0 && this.couldGo(rival)) return true;
 		}
 		return false;
 	}
 
+	/** Whether a queue had a wavelet when the cycle began, a way to go, and room there. */
 	protected couldGo(queue: number): boolean {
 		const { records, cycle } = this;
-		if (records[queue + poppedAt] === cycle) return false;
 		const kind = records[queue + kindAt]!;
+		if (records[queue + poppedAt] === cycle) return true; // it has gone
 		const ready = this.ready[queue + slotsAt + records[queue + headAt]!]!;
 		if (kind & rampQueue && ready > cycle) return false;
+		if (records[queue + countAt] === 1 && records[queue + cameAt] === cycle) return false;
+		const sink = records[queue + sinkAt]!;
+		if (sink !== 0 && this.full(sink, queueDepth)) return false;
 		const next = records[queue + nextAt]!;
-		return kind & branchingQueue ? this.blocked(next) === 0 : !this.full(next, queueDepth);
+		if (!(kind & branchingQueue)) return !this.full(next, queueDepth);
+		const gate = this.branches[next + 2]!;
+		return (gate === 0 || this.open(gate)) && this.blocked(next) === 0;
 	}
 
-	/** Any number of ways out, all at once or none. */
+	/** Any number of links, all at once or none, perhaps behind a gate. */
 	protected branch(queue: number, kind: number): void {
 		const { records, branches, cycle } = this;
 		const start = records[queue + nextAt]!;
 		const first = start + branchHeader;
-		const end = first + 2 * branches[start]!;
+		const end = first + branches[start]!;
 		const gate = branches[start + 2]!;
 		if (gate !== 0 && !this.open(gate)) return this.wheel.put(queue, cycle + 1);
 		const blocked = this.blocked(start);
 		if (blocked !== 0) return this.waitFor(blocked, queue);
-		if (this.outdone(first, end, branches[start + 1]!)) return this.wheel.put(queue, cycle + 1);
 		const sink = records[queue + sinkAt]!;
-		if (sink !== 0 && !this.accepts(sink)) return this.waitAtRamp(sink, queue);
+		if (sink !== 0 && this.full(sink, queueDepth)) return this.waitFor(sink, queue);
+		if (this.outdone(end, end + branches[start + 1]!)) return this.wheel.put(queue, cycle + 1);
 		const value = this.pop(queue, kind);
-		for (let way = first; way < end; way += 2) {
-			this.linkUsed[branches[way + 1]!] = cycle;
-			this.pushOverLink(branches[way]!, value);
-		}
+		for (let way = first; way < end; way++) this.pushOverLink(branches[way]!, value);
 		if (sink !== 0) this.deliver(sink, value);
 	}
 
-	/** The first queue behind these ways out that has no room, or 0. */
+	/** The first queue behind a branching queue's links that has no room, or 0. */
 	protected blocked(start: number): number {
 		const { branches } = this;
 		const first = start + branchHeader;
-		const end = first + 2 * branches[start]!;
-		for (let way = first; way < end; way += 2)
-			if (this.full(branches[way]!, queueDepth)) return branches[way]!;
+		const end = first + branches[start]!;
+		for (let way = first; way < end; way++) if (this.full(branches[way]!, queueDepth)) return branches[way]!;
 		return 0;
-	}
-
-	/** Whether one of a branching queue's links is taken in this cycle, or a rival could go. */
-	protected outdone(first: number, end: number, rivals: number): boolean {
-		const { branches, records } = this;
-		for (let way = first; way < end; way += 2) {
-			const link = branches[way + 1]!;
-			if (link !== 0 && this.linkUsed[link] === this.cycle) return true;
-		}
-		for (let place = end; place < end + rivals; place++) {
-			const rival = branches[place]!;
-			if (records[rival + countAt] !== 0 && this.couldGo(rival)) return true;
-		}
-		return false;
 	}
 
 	protected pushOverLink(queue: number, value: number): void {
 		if (this.records[queue + countAt] === 0) this.wheel.put(queue, this.cycle + 1);
 		this.put(queue, value);
+		this.records[queue + cameAt] = this.cycle;
 		this.hops++;
 	}
 
@@ -245,20 +229,14 @@ export abstract class Fabric {
 	protected waitFor(queue: number, waiter: number): void {
 		const { records } = this;
 		if (records[queue + poppedAt] === this.cycle) return this.wheel.put(waiter, this.cycle + 1);
-		records[waiter + chainAt] = records[queue + waiterAt]!;
+		this.ready[waiter + chainAt] = records[queue + waiterAt]!;
 		records[queue + waiterAt] = waiter;
-	}
-
-	protected waitAtRamp(sink: number, queue: number): void {
-		const { records } = this;
-		if (records[records[sink + ownerAt]! + downAt] !== this.cycle) return this.waitFor(sink, queue);
-		this.wheel.put(queue, this.cycle + 1);
 	}
 
 	protected callWaiters(queue: number): void {
 		const { records } = this;
 		let waiter = records[queue + waiterAt]!;
 		records[queue + waiterAt] = 0;
-		for (; waiter !== 0; waiter = records[waiter + chainAt]!) this.wheel.put(waiter, this.cycle + 1);
+		for (; waiter !== 0; waiter = this.ready[waiter + chainAt]!) this.wheel.put(waiter, this.cycle + 1);
 	}
 }

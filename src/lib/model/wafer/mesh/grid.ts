@@ -1,6 +1,6 @@
 import { kind } from '#lib/trace/kinds.ts';
 import type { Collective, Move } from './collective/line.ts';
-import { high, low, recoloured } from './collective/line.ts';
+import { high, low, own, recoloured } from './collective/line.ts';
 import { bit, east, north, ramp, south, west } from './port.ts';
 import {
 	route,
@@ -22,13 +22,11 @@ export type LinePhase = {
 	readonly lines?: 'all' | 'first';
 };
 
-/** Every core spends so many cycles on its own, by its place along x and y, and may work on its memory. */
+/** Every core spends so many cycles on its own, and may work on its memory. */
 export type LocalPhase = {
 	readonly cycles: number;
 	readonly action?: number;
 	readonly kind?: number;
-	/** Cycles besides, by position along this axis: a start that is not the same for all. */
-	readonly late?: { readonly axis: Axis; readonly cycles: ArrayLike<number> };
 };
 
 export type GridPhase = LinePhase | LocalPhase;
@@ -47,7 +45,8 @@ export type GridPlan = {
 export const lengthOf = (plan: Pick<GridPlan, 'columns' | 'rows'>, axis: Axis): number =>
 	axis === 'x' ? plan.columns : plan.rows;
 
-const isLine = (phase: GridPhase): phase is LinePhase => 'collective' in phase;
+/** Whether a phase is of lines. */
+export const isLine = (phase: GridPhase): phase is LinePhase => 'collective' in phase;
 
 type Painted = { readonly first: number; readonly phase: LinePhase };
 
@@ -96,7 +95,7 @@ function paint(
 	const [lowPort, highPort] = axis === 'x' ? [west, east] : [north, south];
 	const portOf = (side: number) => (side === low ? lowPort : side === high ? highPort : ramp);
 	const setOf = (sides: number) =>
-		[low, high, 4].reduce((set, side) => (sides & side ? set | bit(portOf(side)) : set), 0);
+		[low, high, own].reduce((set, side) => (sides & side ? set | bit(portOf(side)) : set), 0);
 	for (let line = 0; line < count; line++) {
 		for (const [position, colour, from, to] of collective.routes)
 			route(grid, coreOfLine(grid.columns, axis, line, position), first + colour)(portOf(from), setOf(to));
@@ -126,19 +125,12 @@ function phaseOf(plan: GridPlan, phase: GridPhase, painted: readonly Painted[]):
 }
 
 function localPhase(plan: GridPlan, phase: LocalPhase): Phase {
-	const { late } = phase;
-	const step = (extra: number): Operation[] => [
-		{
-			cycles: phase.cycles + extra,
-			kind: phase.kind ?? kind.compute,
-			...(phase.action === undefined ? {} : { action: phase.action })
-		}
-	];
-	if (!late) return { roles: [step(0)], roleOf: new Uint16Array(plan.columns * plan.rows) };
-	return {
-		roles: Array.from(late.cycles, step),
-		roleOf: rolesBy(plan, (x, y) => (late.axis === 'x' ? x : y))
+	const step: Operation = {
+		cycles: phase.cycles,
+		kind: phase.kind ?? kind.compute,
+		...(phase.action === undefined ? {} : { action: phase.action })
 	};
+	return { roles: [[step]], roleOf: new Uint16Array(plan.columns * plan.rows) };
 }
 
 function rolesBy({ columns, rows }: GridPlan, role: (x: number, y: number) => number): Uint16Array {

@@ -34,9 +34,30 @@ export class Mesh extends Ramp {
 		this.#begunAt = new Float64Array(cores);
 	}
 
+	/**
+	 * Sets all cores to their first step, to begin now or, by core, in a later cycle. Done of itself by the first
+	 * `advance`; done again, it runs the program once more, with memory and counts as they are.
+	 */
+	begin(startCycles?: ArrayLike<number>): void {
+		const { records, network } = this;
+		if (this.#begun && this.unfinished > 0)
+			throw new RangeError(`${this.unfinished} cores are still at work`);
+		this.#begun = true;
+		this.unfinished = network.coreRecord.length;
+		this.doneAt.fill(-1);
+		for (const core of network.coreRecord) {
+			records[core + at.phaseAt] = -1;
+			records[core + at.begunAt] = 0;
+			records[core + at.stepsEndAt] = 0;
+			const wait = startCycles ? startCycles[records[core + at.coreAt]!]! - this.cycle : 0;
+			if (wait > 0) this.#compute(core, wait);
+			else this.#nextStep(core);
+		}
+	}
+
 	/** Runs up to `cycles` more cycles; true when every core has done its last step. Throws when none can go on. */
 	advance(cycles: number): boolean {
-		if (!this.#begun) this.#begin();
+		if (!this.#begun) this.begin();
 		const end = this.cycle + cycles;
 		const { wheel } = this;
 		while (this.cycle < end) {
@@ -54,14 +75,6 @@ export class Mesh extends Ramp {
 	/** A number that stands for every core's steps and when it ended them, whatever the order within a cycle. */
 	get hash(): number {
 		return this.#hash >>> 0;
-	}
-
-	#begin() {
-		this.#begun = true;
-		for (const core of this.network.coreRecord) {
-			this.records[core + at.phaseAt] = -1;
-			this.#nextStep(core);
-		}
 	}
 
 	#settled(): boolean {
@@ -141,7 +154,7 @@ export class Mesh extends Ramp {
 		const core = this.network.coreRecord[number]!;
 		const left = this.records[core + at.sendLeftAt]!;
 		if (left > 0) this.#compute(core, left);
-		else if (!this.#move(core)) this.#nextStep(core);
+		else if (this.records[core + at.begunAt] === 0 || !this.#move(core)) this.#nextStep(core);
 	}
 
 	/** Does the step's arithmetic and begins its sending and receiving; false when it has neither. */

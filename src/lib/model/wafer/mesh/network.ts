@@ -31,13 +31,11 @@ export type Network = {
 	readonly sinkOf: Int32Array; // record by core x colours + colour
 	readonly coreRecord: Int32Array;
 	/**
-	 * Of a branching queue: how many ways out and rivals, the record of the core that gates it or 0, then for each way
-	 * the record behind it and the number of a shared link or 0, then the rivals' records. Of a sharing queue: the
-	 * number of its link, how many rivals, and their records.
+	 * Of a branching queue: how many links and rivals, the record of the core that gates it or 0, then the records
+	 * behind the links, then the rivals. Of a sharing queue: how many rivals, and which.
 	 */
 	readonly branches: Int32Array;
 	readonly shares: ReadonlyMap<number, number>; // by sharing queue: its place in the branches
-	readonly links: number; // shared ones, counted from 1
 };
 
 /** Lays out a program, refusing routes that end nowhere, turn in circles, or leave the mesh: it names the core. */
@@ -47,7 +45,7 @@ export function layOut(program: Program, rampCycles: number, detours?: Detours):
 	for (let core = 0; core < draft.cores; core++) placeCore(draft, core);
 	connect(draft);
 	measureFans(draft);
-	const { stride, records, entities, queueOf, sinkOf, coreRecord, links, shares } = draft;
+	const { stride, records, entities, queueOf, sinkOf, coreRecord, shares } = draft;
 	return {
 		program,
 		stride,
@@ -57,8 +55,7 @@ export function layOut(program: Program, rampCycles: number, detours?: Detours):
 		sinkOf,
 		coreRecord,
 		branches: Int32Array.from(draft.branches),
-		shares,
-		links
+		shares
 	};
 }
 
@@ -72,12 +69,9 @@ type Draft = {
 	readonly queueOf: Int32Array;
 	readonly sinkOf: Int32Array;
 	readonly coreRecord: Int32Array;
-	readonly users: Uint8Array; // queues that use a link, by core x 5 + port
-	readonly linkOf: Int32Array; // number of a shared link, by core x 5 + port
 	readonly gated: ReadonlySet<number>; // places of routes with a gate
 	readonly branches: number[];
 	readonly shares: Map<number, number>;
-	links: number;
 	free: number; // next unused record
 };
 
@@ -87,7 +81,6 @@ const mostBytes = 2 ** 30; // of records and the times beside them
 function count(program: Program, rampCycles: number, detours: Detours | undefined): Draft {
 	const { routes, colours } = program;
 	const cores = program.columns * program.rows;
-	const users = new Uint8Array(cores * ports);
 	let queues = 0;
 	let sinks = 0;
 	for (let at = 0; at < routes.length; at++) {
@@ -95,7 +88,6 @@ function count(program: Program, rampCycles: number, detours: Detours | undefine
 		if (to === 0) continue;
 		queues++;
 		const core = Math.floor(at / (colours * ports));
-		for (let port = 0; port < ports; port++) if (to & bit(port)) users[core * ports + port]!++;
 		if (detours) queues += relaysOf(to, core, detours);
 		if (to & bit(ramp)) sinks++;
 	}
@@ -114,12 +106,9 @@ function count(program: Program, rampCycles: number, detours: Detours | undefine
 		queueOf: new Int32Array(routes.length),
 		sinkOf: new Int32Array(cores * colours),
 		coreRecord: new Int32Array(cores),
-		users,
-		linkOf: new Int32Array(cores * ports),
 		gated: new Set(program.gates.map((g) => (g.core * colours + g.colour) * ports + g.port)),
 		branches: [],
 		shares: new Map(),
-		links: 0,
 		free: stride
 	};
 }
@@ -174,50 +163,33 @@ function connect(draft: Draft) {
 
 function connectQueue(draft: Draft, queue: number, core: number, colour: number, from: number) {
 	const { program, records } = draft;
-	const to = program.routes[(core * program.colours + colour) * ports + from]!;
-	const gate = draft.gated.has((core * program.colours + colour) * ports + from);
+	const place = (core * program.colours + colour) * ports + from;
+	const to = program.routes[place]!;
 	const ways: number[] = [];
-	let shared = 0; // ports with more than one queue behind them
-	for (let port = 0; port < ramp; port++) {
-		if (!(to & bit(port))) continue;
-		const link = core * ports + port;
-		if (draft.users[link]! > 1) shared |= bit(port);
-		ways.push(behind(draft, core, colour, port), shared & bit(port) ? linkNumber(draft, link) : 0);
-	}
-	const sink = to & bit(ramp) ? draft.sinkOf[core * program.colours + colour]! : 0;
-	records[queue + sinkAt] = sink;
-	const rivals = rivalsOf(draft, core, colour, shared);
-	if (shared !== 0 && ways.length === 2 && !gate) {
-		records[queue + nextAt] = ways[0]!;
-		records[queue + kindAt]! |= sharingQueue;
-		draft.shares.set(queue, draft.branches.length);
-		draft.branches.push(ways[1]!, rivals.length, ...rivals);
-	} else if (shared !== 0 || gate || ways.length > 2) {
+	for (let port = 0; port < ramp; port++) if (to & bit(port)) ways.push(behind(draft, core, colour, port));
+	records[queue + sinkAt] = to & bit(ramp) ? draft.sinkOf[core * program.colours + colour]! : 0;
+	const rivals = rivalsOf(draft, core, place);
+	const gated = draft.gated.has(place);
+	if (gated || ways.length > 1) {
 		records[queue + nextAt] = draft.branches.length;
 		records[queue + kindAt]! |= branchingQueue;
-		draft.branches.push(
-			ways.length / 2,
-			rivals.length,
-			gate ? draft.coreRecord[core]! : 0,
-			...ways,
-			...rivals
-		);
-	} else records[queue + nextAt] = ways[0] ?? 0;
+		draft.branches.push(ways.length, rivals.length, gated ? draft.coreRecord[core]! : 0, ...ways, ...rivals);
+		return;
+	}
+	records[queue + nextAt] = ways[0] ?? 0;
+	if (rivals.length === 0) return;
+	records[queue + kindAt]! |= sharingQueue;
+	draft.shares.set(queue, draft.branches.length);
+	draft.branches.push(rivals.length, ...rivals);
 }
 
-/** Queues of lower colours that use one of these links: where all could move, they go first. */
-function rivalsOf(draft: Draft, core: number, colour: number, links: number): number[] {
+/** Queues of the same router, of lower colours or ports, that use one of the same ways: they go first. */
+function rivalsOf(draft: Draft, core: number, place: number): number[] {
 	const { routes, colours } = draft.program;
-	const first = core * colours * ports;
 	const rivals: number[] = [];
-	for (let place = first; place < first + colour * ports; place++)
-		if (routes[place]! & links) rivals.push(draft.queueOf[place]!);
+	for (let other = core * colours * ports; other < place; other++)
+		if (routes[other]! & routes[place]!) rivals.push(draft.queueOf[other]!);
 	return rivals;
-}
-
-function linkNumber(draft: Draft, link: number): number {
-	draft.linkOf[link] ||= ++draft.links;
-	return draft.linkOf[link]!;
 }
 
 /** The record that a wavelet goes to when it leaves a core's router by a port. */
@@ -271,6 +243,6 @@ function waysOut(draft: Draft, queue: number): number[] {
 	const next = records[queue + nextAt]!;
 	const found = [records[queue + sinkAt]!];
 	if (!(records[queue + kindAt]! & branchingQueue)) found.push(next);
-	else for (let way = 0; way < branches[next]!; way++) found.push(branches[next + branchHeader + 2 * way]!);
+	else for (let way = 0; way < branches[next]!; way++) found.push(branches[next + branchHeader + way]!);
 	return found.filter((record) => record !== 0);
 }

@@ -7,14 +7,12 @@ import * as at from './record.ts';
 const {
 	combineAt,
 	countAt,
-	downAt,
 	forwardAt,
 	headAt,
 	kindAt,
 	kindBits,
 	ownerAt,
 	poppedAt,
-	queueDepth,
 	rampDepth,
 	receiveLeftAt,
 	receiveToAt,
@@ -82,13 +80,6 @@ export abstract class Ramp extends Fabric {
 		if (this.witness !== null) this.witness.came(queue, slot, this.cycle);
 	}
 
-	/** None has come down the ramp in this cycle, and the core takes it at once or its queue has room. */
-	protected accepts(sink: number): boolean {
-		const { records } = this;
-		if (records[records[sink + ownerAt]! + downAt] === this.cycle) return false;
-		return this.#takesNow(sink) || !this.full(sink, queueDepth);
-	}
-
 	#takesNow(sink: number): boolean {
 		const { records } = this;
 		if (records[sink + sinkAt] === 0 || records[sink + countAt] !== 0) return false;
@@ -99,7 +90,6 @@ export abstract class Ramp extends Fabric {
 	protected deliver(sink: number, value: number): void {
 		const { records } = this;
 		const used = this.cycle + this.rampCycles;
-		records[records[sink + ownerAt]! + downAt] = this.cycle;
 		if (this.#takesNow(sink)) return this.#use(sink, value, used);
 		if (records[sink + countAt] === 0 && records[sink + sinkAt] !== 0) this.wheel.put(sink, used);
 		this.ready[sink + slotsAt + this.put(sink, value)] = used;

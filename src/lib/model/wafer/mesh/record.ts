@@ -13,12 +13,11 @@ export const nextAt = 3; // queue: record behind the link. Branching queue: its 
 export const sinkAt = 4; // queue: the core's end of this colour, or 0. Sink: 1 while the core takes from it
 export const kindAt = 5;
 export const waiterAt = 6; // first of those that wait for room here
-export const chainAt = 7; // next of those that wait where this one waits
+export const cameAt = 7; // cycle in which one last came over a link
 
 // header of a core; it goes on into what are slots in a queue
 export const stepAt = 0; // place of its step in the list of steps
 export const sendLeftAt = 1;
-export const downAt = 2; // cycle in which a wavelet last came down the ramp
 export const outAt = 3; // queue it sends into
 export const forwardAt = 4; // queue that results go on to, or 0
 export const receiveLeftAt = 6;
@@ -34,10 +33,14 @@ export const begunAt = 15; // steps begun so far
 // header of a sink besides: the core's record
 export const ownerAt = 3;
 
+// Slots have times beside them in a second array, whose headers are used for what is rarely looked at.
+export const rivalsAt = 0; // sharing queue: its place in the list of branches
+export const chainAt = 1; // next of those that wait where this one waits
+
 // kinds, of which a queue may be several
-export const plainQueue = 0; // at most one link, at most its own core, and no rival
+export const plainQueue = 0; // at most one link, at most its own core, and no rivals that go first
 export const rampQueue = 1; // fed by the core: each wavelet is ready at a time of its own
-export const sharingQueue = 2; // one link, which other queues of its router use too
+export const sharingQueue = 2; // at most one link, and rivals for it or for the way into the core
 export const branchingQueue = 4; // several links, or a gate
 export const sinkKind = 8;
 export const coreKind = 9;

@@ -1,0 +1,32 @@
+import { isLine, lengthOf, unfold, type Axis, type GridPhase, type GridPlan } from './grid.ts';
+import { createMesh, type Mesh } from './mesh.ts';
+import type { Action } from './program.ts';
+
+/** Phases along one axis that follow each other, with the local ones between and after them. */
+export type Stretch = { readonly axis: Axis; readonly phases: readonly GridPhase[] };
+
+/** A plan as stretches, in each of which no line touches another. */
+export function stretchesOf(plan: GridPlan): Stretch[] {
+	const found: { axis: Axis; phases: GridPhase[] }[] = [];
+	for (const phase of plan.phases) {
+		if (isLine(phase) && phase.lines === 'first')
+			throw new RangeError(`phases of the first line only must be unfolded: ${phase.axis}`);
+		const last = found.at(-1);
+		if (last && (!isLine(phase) || phase.axis === last.axis)) last.phases.push(phase);
+		else found.push({ axis: isLine(phase) ? phase.axis : 'x', phases: [phase] });
+	}
+	return found;
+}
+
+/** A mesh of one line that takes a stretch's steps; `actions` stand in for the plan's own. */
+export function meshOfLine(
+	plan: GridPlan,
+	{ axis, phases }: Stretch,
+	rampCycles: number,
+	actions: Action[]
+): Mesh {
+	const length = lengthOf(plan, axis);
+	const line = { columns: axis === 'x' ? length : 1, rows: axis === 'x' ? 1 : length };
+	const { words, floats = false } = plan;
+	return createMesh(unfold({ ...line, phases, words, floats, actions }), rampCycles);
+}
