@@ -25,11 +25,12 @@ export const beltSecondsPerToken = (pass: PassTime, tokensPerPass: number): numb
 
 /**
  * A wafer is a conveyor belt: users do not slow each other until the belt is full, so a token takes the larger of its
- * own way and the users' stages, max(T, N stage). Users who are replaced when done also put their prompts on it.
+ * own way and the users' stages, max(T, N stage). Users who are replaced when done also put their prompts on it; no
+ * `prefill` leaves prompts out.
  */
 export function beltTime(
 	pass: PassTime,
-	prefill: PrefillTime,
+	prefill: PrefillTime | null,
 	demand: Demand,
 	promptShare: number
 ): BeltTime {
@@ -39,7 +40,7 @@ export function beltTime(
 	const queueing = Math.max(0, batch * beltSecondsPerToken(pass, tokensPerPass) - alone - draft);
 	const steady = alone + draft + queueing;
 	const replaced =
-		demand.batching === 'continuous' && batch > 1
+		prefill && demand.batching === 'continuous' && batch > 1
 			? withPrompts(pass, prefill, demand, steady, promptShare)
 			: { promptWait: 0, prefillShare: 0 };
 	return {

@@ -104,7 +104,9 @@ export function prefillTime(
 	const largest = largestPiece(model, plan, setting.constants.codePerCore);
 	let best = inPieces(1);
 	let occupied = best.occupied;
-	for (let piece = 2; piece <= largest && piece < 2 * prompt; piece *= 2) {
+	// A row of cores takes one token or all its tile has room for in the same time: only whole rows of tiles are tried.
+	const { rows } = plan.kinds[0]!.site.attention;
+	for (let piece = rows; piece <= largest && piece < prompt + rows; piece += rows) {
 		const tried = inPieces(piece);
 		occupied = Math.min(occupied, tried.occupied);
 		if (tried.total < best.total) best = tried;

@@ -42,12 +42,27 @@ export const settingOf = ({ wafer, constants, profile }: WaferQuestion): LawSett
 	widensKeys: profile.widensKeys
 });
 
+const passOf = (question: WaferQuestion, plan: FloorPlan): PassTime =>
+	passTime(
+		question.transformer,
+		plan,
+		question.layout.devices,
+		meanContext(question.demand),
+		question.profile,
+		settingOf(question)
+	);
+
+/** Time per output token alone: without a look at the prompt where the prompt does not matter. */
+export const tokenSeconds = (question: WaferQuestion, plan: FloorPlan): Seconds =>
+	question.demand.batching === 'static'
+		? beltTime(passOf(question, plan), null, question.demand, question.constants.promptShare).tpot
+		: waferTiming(question, plan).belt.tpot;
+
 /** The times of a question on a floor plan, whether or not the model fits. */
 export function waferTiming(question: WaferQuestion, plan: FloorPlan): WaferTiming {
 	const { constants, profile, transformer, layout, demand } = question;
 	const setting = settingOf(question);
-	const context = meanContext(demand);
-	const pass = passTime(transformer, plan, layout.devices, context, profile, setting);
+	const pass = passOf(question, plan);
 	const region = layout.prefillRegion;
 	const prefillPlan = region ? planOf({ ...question, layout: { ...layout, region } }) : plan;
 	const prompts = demand.batching === 'static' ? demand.batch : 1;
@@ -55,7 +70,7 @@ export function waferTiming(question: WaferQuestion, plan: FloorPlan): WaferTimi
 	const belt = beltTime(pass, prefill, demand, constants.promptShare);
 	const crossing = crossingTime(transformer, layout.devices, profile, setting);
 	return {
-		context,
+		context: meanContext(demand),
 		pass,
 		prefill,
 		belt,

@@ -1,5 +1,5 @@
 import { box, interval, type Interval, type Ranges } from '../interval.ts';
-import { planOf, waferTiming, type WaferQuestion } from './timing.ts';
+import { planOf, tokenSeconds, type WaferQuestion } from './timing.ts';
 import type { Wafer, WaferConstants, WaferEngineProfile } from './machine.ts';
 
 /** Every number of a wafer's answer that is known only within a range. */
@@ -9,7 +9,7 @@ function rate(question: WaferQuestion) {
 	return (values: WaferUnknowns): number => {
 		const profile = { ...question.profile, crossingSeconds: values.crossingSeconds };
 		const tried = { ...question, wafer: values, constants: values, profile };
-		return 1 / waferTiming(tried, planOf(tried)).belt.tpot;
+		return 1 / tokenSeconds(tried, planOf(tried));
 	};
 }
 
