@@ -1,0 +1,11 @@
+import type { Component } from 'svelte';
+
+/** A chapter of the story: its text carries its figure. `number` is its place, from 1; the race before them is 0. */
+export type StoryChapter = {
+	readonly id: string; // the figure's id too
+	readonly title: string;
+	readonly Text: Component<{ number: number }>;
+};
+
+/** The chapters in the order in which the argument needs them. */
+export const chapters: readonly StoryChapter[] = [];

@@ -1,0 +1,4 @@
+import type { Door } from './islands.ts';
+
+/** The figures of the story by id, each fetched when a reader comes near. */
+export const doors: Readonly<Record<string, Door>> = {};

@@ -1,0 +1,46 @@
+import { mount, type Component } from 'svelte';
+
+/** A figure's door: the module that holds its interactive component. */
+export type Door = () => Promise<{ readonly default: Component<IslandProps> }>;
+
+/** What the story tells a figure of its place. */
+export type IslandProps = { readonly number: string; readonly headingLevel: 3 };
+
+const nearby = '800px'; // distance from the screen at which a figure's script is fetched
+
+/**
+ * Wakes the figures of a prerendered page as they come near. Until then, and without script, each shows its still: the
+ * text never waits for a figure. `failed` is told the name of a figure whose script did not arrive; its still stays.
+ */
+export function wakeIslands(doors: Readonly<Record<string, Door>>, failed: (figure: string) => void) {
+	return (story: HTMLElement) => {
+		const wake = async (place: HTMLElement) => {
+			const { island = '', number = '' } = place.dataset;
+			const door = doors[island];
+			if (!door) return;
+			try {
+				const { default: Figure } = await door();
+				const height = place.offsetHeight;
+				place.style.minHeight = `${height}px`; // the page must not jump while the figure takes its still's place
+				place.replaceChildren();
+				mount(Figure, { target: place, props: { number, headingLevel: 3 } });
+				requestAnimationFrame(() => (place.style.minHeight = ''));
+				place.dataset.awake = '';
+			} catch {
+				failed(island);
+			}
+		};
+		const observer = new IntersectionObserver(
+			(entries) => {
+				for (const { isIntersecting, target } of entries) {
+					if (!isIntersecting) continue;
+					observer.unobserve(target);
+					void wake(target as HTMLElement);
+				}
+			},
+			{ rootMargin: nearby }
+		);
+		for (const place of story.querySelectorAll<HTMLElement>('[data-island]')) observer.observe(place);
+		return () => observer.disconnect();
+	};
+}
