@@ -12,7 +12,7 @@ export function leastSquares(features: readonly number[][], targets: readonly nu
 }
 
 /** Solves the rows `[coefficients, right side]` by elimination with pivoting; NaN where they do not determine it. */
-function solve(rows: number[][]): number[] {
+export function solve(rows: number[][]): number[] {
 	const size = rows.length;
 	for (let column = 0; column < size; column++) {
 		let pivot = column;

@@ -59,11 +59,11 @@ const fitsOn = (setup: Setup, demand: Demand, layout: Layout): boolean => {
 	return weights + kvCache <= usable(setup);
 };
 
-/** The least number of GPUs, in doublings of one, that hold the model and its users. */
-function leastDevices(setup: Setup, demand: Demand): number {
+/** The least GPUs, in doublings of one, that hold the model and its users, and how they share them. */
+export function leastLayout(setup: Setup, demand: Demand): Layout {
 	let layout: Layout = { devices: 1, tensorParallel: 1, pipelineParallel: 1, expertParallel: 1 };
 	while (!fitsOn(setup, demand, layout) && layout.devices < mostDevices) layout = widened(setup, layout);
-	return layout.devices;
+	return layout;
 }
 
 /** Whether weights and the users' caches fit in the GPUs' memories as laid out, and how many GPUs would do. */
@@ -71,12 +71,12 @@ export function placeOnGpu(setup: Setup, demand: Demand): Placement {
 	const { layout } = setup;
 	const { weights, kvCache } = perDevice(setup, demand, layout);
 	const used = replicas(layout) * layout.tensorParallel * layout.pipelineParallel;
+	const least = leastLayout(setup, demand).devices;
 	const missing = Math.max(0, weights + kvCache - usable(setup));
 	return {
 		fits: missing === 0,
 		missing: bytes(missing * used),
-		devicesNeeded:
-			missing === 0 ? Math.min(layout.devices, leastDevices(setup, demand)) : leastDevices(setup, demand),
+		devicesNeeded: missing === 0 ? Math.min(layout.devices, least) : least,
 		capacity: bytes(usable(setup) * layout.devices),
 		weights: bytes(weights * used),
 		kvCache: bytes(kvCache * used)
