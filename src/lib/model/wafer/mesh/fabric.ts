@@ -53,6 +53,10 @@ export abstract class Fabric {
 	protected readonly ready: Int32Array; // beside each slot: the first cycle in which its wavelet may move on
 	protected readonly branches: Int32Array;
 	protected readonly wheel: Wheel;
+	readonly #lists: Int32Array; // the wheel's own, at hand
+	readonly #lengths: Int32Array;
+	readonly #wheelMask: number;
+	readonly #capacity: number;
 	protected readonly slotMask: number;
 
 	constructor(network: Network, rampCycles: number) {
@@ -62,6 +66,10 @@ export abstract class Fabric {
 		this.records = network.records;
 		this.branches = network.branches;
 		this.wheel = new Wheel(network.entities, columns * rows, 2 * rampCycles + 1);
+		this.#lists = this.wheel.lists;
+		this.#lengths = this.wheel.lengths;
+		this.#wheelMask = this.wheel.mask;
+		this.#capacity = this.wheel.capacity;
 		this.ready = new Int32Array(network.records.length);
 		for (const [queue, place] of network.shares) this.ready[queue + rivalsAt] = place;
 		this.slotMask = network.stride - headerSize - 1;
@@ -78,6 +86,14 @@ export abstract class Fabric {
 
 	/** Whether a core with a gate lets others pass: once it has sent all of its first step and the ramp is empty. */
 	protected abstract open(core: number): boolean;
+
+	/** Has a record visited in a later cycle that the wheel reaches, or in this one. */
+	protected call(record: number, cycle: number): void {
+		const slot = cycle & this.#wheelMask;
+		const length = this.#lengths[slot]!;
+		this.#lists[slot * this.#capacity + length] = record;
+		this.#lengths[slot] = length + 1;
+	}
 
 	/** Visits all that is due in this cycle, and goes on to the next. */
 	protected visitDue(): void {
@@ -114,7 +130,7 @@ export abstract class Fabric {
 		if (sink !== 0 && this.full(sink, queueDepth)) return this.waitFor(sink, queue);
 		if (kind >= sharingQueue) {
 			const list = this.ready[queue + rivalsAt]!;
-			if (this.outdone(list + 1, list + 1 + this.branches[list]!)) return this.wheel.put(queue, cycle + 1);
+			if (this.outdone(list + 1, list + 1 + this.branches[list]!)) return this.call(queue, cycle + 1);
 		}
 		const value = this.pop(queue, kind);
 		if (next !== 0) {
@@ -122,7 +138,7 @@ export abstract class Fabric {
 			records[next + slotsAt + slot] = value;
 			records[next + countAt] = held + 1;
 			records[next + cameAt] = cycle;
-			if (held === 0) this.wheel.put(next, cycle + 1);
+			if (held === 0) this.call(next, cycle + 1);
 			this.hops++;
 			if (this.witness !== null) this.witness.came(next, slot, cycle);
 		}
@@ -141,7 +157,7 @@ export abstract class Fabric {
 		if (left > 0) {
 			let soonest = cycle + 1;
 			if (kind & rampQueue) soonest = Math.max(soonest, this.ready[queue + slotsAt + following]!);
-			this.wheel.put(queue, soonest);
+			this.call(queue, soonest);
 		}
 		if (records[queue + waiterAt] !== 0) this.callWaiters(queue);
 		if (this.witness !== null) this.witness.left(queue, head, cycle);
@@ -181,12 +197,12 @@ export abstract class Fabric {
 		const first = start + branchHeader;
 		const end = first + branches[start]!;
 		const gate = branches[start + 2]!;
-		if (gate !== 0 && !this.open(gate)) return this.wheel.put(queue, cycle + 1);
+		if (gate !== 0 && !this.open(gate)) return this.call(queue, cycle + 1);
 		const blocked = this.blocked(start);
 		if (blocked !== 0) return this.waitFor(blocked, queue);
 		const sink = records[queue + sinkAt]!;
 		if (sink !== 0 && this.full(sink, queueDepth)) return this.waitFor(sink, queue);
-		if (this.outdone(end, end + branches[start + 1]!)) return this.wheel.put(queue, cycle + 1);
+		if (this.outdone(end, end + branches[start + 1]!)) return this.call(queue, cycle + 1);
 		const value = this.pop(queue, kind);
 		for (let way = first; way < end; way++) this.pushOverLink(branches[way]!, value);
 		if (sink !== 0) this.deliver(sink, value);
@@ -202,7 +218,7 @@ export abstract class Fabric {
 	}
 
 	protected pushOverLink(queue: number, value: number): void {
-		if (this.records[queue + countAt] === 0) this.wheel.put(queue, this.cycle + 1);
+		if (this.records[queue + countAt] === 0) this.call(queue, this.cycle + 1);
 		this.put(queue, value);
 		this.records[queue + cameAt] = this.cycle;
 		this.hops++;
@@ -228,7 +244,7 @@ export abstract class Fabric {
 	/** Room that a wavelet has just left is there from the next cycle on; otherwise whoever leaves next will call. */
 	protected waitFor(queue: number, waiter: number): void {
 		const { records } = this;
-		if (records[queue + poppedAt] === this.cycle) return this.wheel.put(waiter, this.cycle + 1);
+		if (records[queue + poppedAt] === this.cycle) return this.call(waiter, this.cycle + 1);
 		this.ready[waiter + chainAt] = records[queue + waiterAt]!;
 		records[queue + waiterAt] = waiter;
 	}
@@ -237,6 +253,6 @@ export abstract class Fabric {
 		const { records } = this;
 		let waiter = records[queue + waiterAt]!;
 		records[queue + waiterAt] = 0;
-		for (; waiter !== 0; waiter = this.ready[waiter + chainAt]!) this.wheel.put(waiter, this.cycle + 1);
+		for (; waiter !== 0; waiter = this.ready[waiter + chainAt]!) this.call(waiter, this.cycle + 1);
 	}
 }

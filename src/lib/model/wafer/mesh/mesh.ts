@@ -23,8 +23,8 @@ export class Mesh extends Ramp {
 	readonly #begunAt: Float64Array; // by core: when it began the step under way
 	#hash = 0;
 
-	constructor(network: Network, rampCycles: number) {
-		super(network, rampCycles);
+	constructor(network: Network, rampCycles: number, lanes = 1) {
+		super(network, rampCycles, lanes);
 		const { program } = network;
 		const cores = program.columns * program.rows;
 		this.program = program;
@@ -95,11 +95,11 @@ export class Mesh extends Ramp {
 		const out = records[core + at.outAt]!;
 		if (this.full(out, this.rampDepth)) return this.waitFor(out, core);
 		const from = records[core + at.sendFromAt]!;
-		this.pushUpRamp(out, this.words[from]!, this.cycle);
+		this.pushUpRamp(out, this.read(from, out), this.cycle);
 		records[core + at.sendFromAt] = from + 1;
 		const left = records[core + at.sendLeftAt]! - 1;
 		records[core + at.sendLeftAt] = left;
-		this.wheel.put(left > 0 ? core : -core, this.cycle + 1);
+		this.call(left > 0 ? core : -core, this.cycle + 1);
 	}
 
 	/** Ends the step under way, and begins one after another until one takes time. */
@@ -174,7 +174,7 @@ export class Mesh extends Ramp {
 			records[core + at.outAt] = this.#rampOf(number, fields[place + step.sendColour]!);
 			records[core + at.sendLeftAt] = sends;
 			records[core + at.sendFromAt] = base + fields[place + step.sendFrom]!;
-			this.wheel.put(core, this.cycle);
+			this.call(core, this.cycle);
 		}
 		return sends + takes > 0;
 	}

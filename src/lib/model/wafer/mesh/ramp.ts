@@ -40,17 +40,18 @@ export abstract class Ramp extends Fabric {
 	protected delivered = 0;
 	#latencySum = 0;
 	protected readonly rampDepth: number;
-	readonly #addsFloats: boolean;
+	protected readonly addsFloats: boolean;
 	readonly #bits = new Int32Array(1); // one word seen both ways
 	readonly #number = new Float32Array(this.#bits.buffer);
 
-	constructor(network: Network, rampCycles: number) {
+	/** `lanes` meshes that behave alike, whose words lie side by side. */
+	constructor(network: Network, rampCycles: number, lanes = 1) {
 		super(network, rampCycles);
 		const { columns, rows, words, floats } = network.program;
-		this.words = new Int32Array(columns * rows * words);
+		this.words = new Int32Array(columns * rows * words * lanes);
 		this.floats = new Float32Array(this.words.buffer);
 		this.rampDepth = rampDepth(rampCycles);
-		this.#addsFloats = floats;
+		this.addsFloats = floats;
 	}
 
 	get counts(): Counts {
@@ -72,7 +73,7 @@ export abstract class Ramp extends Fabric {
 		records[queue + slotsAt + slot] = value;
 		this.ready[queue + slotsAt + slot] = ready;
 		records[queue + countAt] = held + 1;
-		if (held === 0) this.wheel.put(queue, ready);
+		if (held === 0) this.call(queue, ready);
 		const reached = records[queue + kindAt]! >> kindBits;
 		this.injected++;
 		this.expected += reached;
@@ -91,7 +92,7 @@ export abstract class Ramp extends Fabric {
 		const { records } = this;
 		const used = this.cycle + this.rampCycles;
 		if (this.#takesNow(sink)) return this.#use(sink, value, used);
-		if (records[sink + countAt] === 0 && records[sink + sinkAt] !== 0) this.wheel.put(sink, used);
+		if (records[sink + countAt] === 0 && records[sink + sinkAt] !== 0) this.call(sink, used);
 		this.ready[sink + slotsAt + this.put(sink, value)] = used;
 	}
 
@@ -113,21 +114,19 @@ export abstract class Ramp extends Fabric {
 
 	protected drainLater(sink: number, soonest: number): void {
 		const ready = this.ready[sink + slotsAt + this.records[sink + headAt]!]!;
-		this.wheel.put(sink, Math.max(ready, soonest));
+		this.call(sink, Math.max(ready, soonest));
 	}
 
-	/** Combines one wavelet with one word of a core's memory in cycle `used`. */
+	/** A core combines one wavelet with one word of its memory in cycle `used`. */
 	#use(sink: number, value: number, used: number) {
-		const { records, words } = this;
+		const { records } = this;
 		const core = records[sink + ownerAt]!;
 		const word = records[core + receiveToAt]!;
 		const way = records[core + combineAt]!;
 		const forward = records[core + forwardAt]!;
 		const left = records[core + receiveLeftAt]! - 1;
-		let result = value;
-		if (way !== combine.store) result = this.#combined(way, word, value);
-		if (forward === 0) words[word] = result;
-		else this.pushUpRamp(forward, result, used);
+		if (forward === 0) this.keep(word, value, way);
+		else this.pushUpRamp(forward, this.merged(word, value, way, forward), used);
 		records[core + receiveToAt] = word + 1;
 		records[core + receiveLeftAt] = left;
 		this.delivered++;
@@ -135,11 +134,26 @@ export abstract class Ramp extends Fabric {
 		if (this.witness !== null) this.witness.used(sink, used);
 		if (left > 0) return;
 		records[sink + sinkAt] = 0;
-		this.wheel.put(-core, used + 1);
+		this.call(-core, used + 1);
 	}
 
-	#combined(way: number, word: number, value: number): number {
-		if (!this.#addsFloats) {
+	/** What a wavelet carries that leaves a word of memory on this queue. */
+	protected read(word: number, _queue: number): number {
+		return this.words[word]!;
+	}
+
+	/** Puts what a wavelet carries into a word of memory. */
+	protected keep(word: number, value: number, way: number): void {
+		this.words[word] = way === combine.store ? value : this.combined(word, value, way);
+	}
+
+	/** What a wavelet carries on to another queue after it has met a word of memory. */
+	protected merged(word: number, value: number, way: number, _queue: number): number {
+		return way === combine.store ? value : this.combined(word, value, way);
+	}
+
+	protected combined(word: number, value: number, way: number): number {
+		if (!this.addsFloats) {
 			const own = this.words[word]!;
 			return way === combine.add ? (own + value) | 0 : Math.max(own, value);
 		}

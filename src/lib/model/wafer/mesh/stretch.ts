@@ -1,5 +1,7 @@
 import { isLine, lengthOf, unfold, type Axis, type GridPhase, type GridPlan } from './grid.ts';
+import { LaneMesh } from './lanes.ts';
 import { createMesh, type Mesh } from './mesh.ts';
+import { layOut } from './network.ts';
 import type { Action } from './program.ts';
 
 /** Phases along one axis that follow each other, with the local ones between and after them. */
@@ -18,15 +20,19 @@ export function stretchesOf(plan: GridPlan): Stretch[] {
 	return found;
 }
 
-/** A mesh of one line that takes a stretch's steps; `actions` stand in for the plan's own. */
+/** A mesh of one line that takes a stretch's steps, or of many alike; `actions` stand in for the plan's own. */
 export function meshOfLine(
 	plan: GridPlan,
 	{ axis, phases }: Stretch,
 	rampCycles: number,
-	actions: Action[]
+	actions: Action[],
+	lanes = 1
 ): Mesh {
 	const length = lengthOf(plan, axis);
 	const line = { columns: axis === 'x' ? length : 1, rows: axis === 'x' ? 1 : length };
 	const { words, floats = false } = plan;
-	return createMesh(unfold({ ...line, phases, words, floats, actions }), rampCycles);
+	const program = unfold({ ...line, phases, words, floats, actions });
+	return lanes === 1
+		? createMesh(program, rampCycles)
+		: new LaneMesh(layOut(program, rampCycles), rampCycles, lanes);
 }

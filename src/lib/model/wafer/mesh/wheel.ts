@@ -1,6 +1,6 @@
 /**
- * Records by the cycle in which they are due: a ring of lists for the next few cycles, and a longer ring of chains for
- * cores that compute. Within a cycle records come out in the order in which they went in.
+ * Records by the cycle in which they are due: a ring of lists for the next few cycles, which the fabric fills and empties
+ * itself, and a longer ring of chains for cores that compute.
  */
 export class Wheel {
 	readonly mask: number; // one less than the cycles that the short ring reaches
@@ -22,14 +22,6 @@ export class Wheel {
 		this.#first = new Int32Array(longSize);
 		this.#last = new Int32Array(longSize);
 		this.#next = new Int32Array(cores + 1);
-	}
-
-	/** Puts a record on the list of a cycle that the short ring reaches, or of the cycle under way. */
-	put(record: number, cycle: number): void {
-		const slot = cycle & this.mask;
-		const length = this.lengths[slot]!;
-		this.lists[slot * this.capacity + length] = record;
-		this.lengths[slot] = length + 1;
 	}
 
 	/** Whether nothing is due in the cycles that the short ring reaches. */
