@@ -9,8 +9,15 @@ export type Obey = (command: Command) => string | null;
 
 export type Host = { readonly say: (message: Message) => void; readonly close: () => void };
 
-const responsiveFrame = () =>
-	(window as Window & { requestResize?: () => void }).requestResize?.bind(window) ?? null;
+/** Browsers whose frames follow their content want to be told; where the host has not opted in they refuse. */
+async function askForRoom() {
+	const { requestResize } = window as Window & { requestResize?: () => unknown };
+	try {
+		await requestResize?.call(window);
+	} catch {
+		// The height has been said in messages as well; a host that wanted neither keeps its own.
+	}
+}
 
 /**
  * The figure's line to the page that frames it. Listens to the parent alone; speaks to any, since nothing said is
@@ -51,7 +58,7 @@ function alsoResize(height: number, post: (data: Record<string, unknown>) => voi
 	const secret = hashParameters(location.hash).get('secret');
 	if (secret) post({ message: 'height', value: height, secret });
 	post({ subject: 'lti.frameResize', height });
-	responsiveFrame()?.();
+	void askForRoom();
 }
 
 /** Calls back with the node's height in whole pixels, now and whenever it changes by one or more. */

@@ -55,10 +55,11 @@ export function obey(race: Race, command: Command, say: (message: Message) => vo
 	}
 }
 
-/** Passes the state on to `say` whenever asked to, at most four times a second, the last one always. */
+/** Passes the state on to `say` whenever asked to, at most four times a second, the last one always; the end at once. */
 export function reporter(say: (message: Message) => void) {
 	let due: Message | null = null;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let ended = true; // nothing has run yet
 	const send = () => {
 		timer = undefined;
 		if (!due) return;
@@ -68,7 +69,9 @@ export function reporter(say: (message: Message) => void) {
 	};
 	return {
 		report(race: Race) {
-			const { time, playing } = race.player;
+			const { time, playing, finished } = race.player;
+			if (finished && !ended) say({ type: 'event', name: 'finished', t: time });
+			ended = finished;
 			due = { type: 'state', hash: hashOf(race), t: time, playing };
 			timer ??= setTimeout(send, 0);
 		},

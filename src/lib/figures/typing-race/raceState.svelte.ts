@@ -6,6 +6,7 @@ import { passages, type PassageId } from './passages.ts';
 import { axisTicks, finish, momentsAt, personFinish, tellingTime, wordsBy } from './race.ts';
 import { tokenise } from './tokenise.ts';
 import { Typist } from './typist.svelte.ts';
+import { noticeSentence } from './words.ts';
 
 /** The model, the catalog and the parts of the figure that the first frame does without. */
 export type Later = typeof import('./later.ts');
@@ -19,6 +20,8 @@ export class Race {
 	later = $state.raw<Later | null>(null);
 	/** What the link asked for and could not have. */
 	notices = $state.raw<readonly Notice[]>([]);
+	/** Something to be said that is not about the clock: a copied link, a bad one. */
+	aside = $state('');
 	/** Held still by a host or a teacher. */
 	frozen = $state(false);
 	/** Whether anything has run or been moved yet: nothing is said aloud before. */
@@ -76,6 +79,7 @@ export class Race {
 		this.settings = { ...this.settings, ...part };
 		this.player.slowdown = this.settings.speed;
 		this.touched = true;
+		this.aside = '';
 		if (Object.keys(part).some((key) => key !== 'speed')) {
 			this.typist.clear();
 			this.player.seek(this.player.playing || this.settings.you ? seconds(0) : tellingTime(this.paces));
@@ -87,6 +91,7 @@ export class Race {
 		if (this.frozen || this.paces.length === 0) return;
 		if (this.player.finished) this.typist.clear();
 		this.touched = true;
+		this.aside = '';
 		this.player.play();
 	}
 
@@ -111,6 +116,7 @@ export class Race {
 	/** Moves the clock and stops it there. */
 	show(to: number) {
 		this.touched = true;
+		this.aside = '';
 		this.moves++;
 		this.player.show(seconds(Math.round(to * 1e6) / 1e6));
 	}
@@ -137,10 +143,17 @@ export class Race {
 		if (!this.later) return { timed: false };
 		const { settings, timed, notices } = this.later.readSettings(search, hash);
 		this.settings = settings;
-		this.notices = notices;
+		this.notices = [];
+		this.warn(notices);
 		this.player.slowdown = settings.speed;
 		this.player.show(timed ? seconds(settings.t) : tellingTime(this.paces));
 		return { timed };
+	}
+
+	/** Tells the reader what a link asked for and could not have. */
+	warn(notices: readonly Notice[]) {
+		this.notices = [...this.notices, ...notices];
+		this.aside = this.notices.map(noticeSentence).join(' ');
 	}
 
 	/** Puts the state into the address, where the browser allows it. */

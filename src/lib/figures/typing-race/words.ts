@@ -14,7 +14,7 @@ const short = 0.1; // s; below it hundredths say too little
 
 /** A moment of the race as its clock shows it: 0.45 s, 13.6 s. */
 export const clock = (time: number): string =>
-	withUnit(time < short ? time : Math.round(time * hundredths) / hundredths, 's');
+	time < short ? withUnit(time, 's', 2) : withUnit(Math.round(time * hundredths) / hundredths, 's');
 
 /** How screen time and machine time stand to each other. */
 export const stretch = (slowdown: number): string =>

@@ -1,0 +1,104 @@
+import { Player } from '#lib/playback/player.svelte.ts';
+import { stopAfter, stopAt, stopBefore, type Stops } from '#lib/playback/stops.ts';
+import { seconds, type Seconds } from '#lib/units/index.ts';
+import { paces } from './stretch.ts';
+
+/** Where one can stop on the way through a trace. */
+export type Steps = { readonly event: Stops; readonly layer: Stops };
+
+/** Machine time of one figure: a player with steps by event and by layer. All that is drawn is a function of `time`. */
+export class MachineClock {
+	readonly player: Player;
+	/** Held still by a host or a teacher. */
+	frozen = $state(false);
+	/** Whether anything has been moved or played yet: nothing is said aloud before. */
+	touched = $state(false);
+	/** Counts moves by hand, each of which is worth saying. */
+	moves = $state(0);
+	/** Whether playing begins the layer again at its end. */
+	looping = $state(false);
+	readonly #steps: () => Steps;
+
+	/** `steps` and `end` are asked whenever they are needed, since a run may change while it is looked at. */
+	constructor(steps: () => Steps, end: () => Seconds) {
+		this.#steps = steps;
+		this.player = new Player(end);
+		this.player.slowdown = paces[0]!.value;
+	}
+
+	get time(): Seconds {
+		return this.player.time;
+	}
+
+	get steps(): Steps {
+		return this.#steps();
+	}
+
+	play() {
+		if (this.frozen) return;
+		this.touched = true;
+		this.player.loop = this.looping ? this.layerSpan() : null;
+		this.player.play();
+	}
+
+	pause() {
+		this.player.pause();
+	}
+
+	toggle() {
+		if (this.player.playing) this.pause();
+		else this.play();
+	}
+
+	/** Goes to a time and stops there. */
+	show(to: number) {
+		this.touched = true;
+		this.moves++;
+		this.player.show(seconds(to));
+	}
+
+	/** Goes on or back by whole events or layers. */
+	step(by: 'event' | 'layer', direction: 1 | -1) {
+		const stops = this.steps[by];
+		this.show((direction === 1 ? stopAfter : stopBefore)(stops, this.time));
+	}
+
+	setLooping(on: boolean) {
+		this.looping = on;
+		this.player.loop = on ? this.layerSpan() : null;
+	}
+
+	/** From the start of the layer under way to the start of the next. */
+	layerSpan(): readonly [Seconds, Seconds] {
+		const { layer } = this.steps;
+		const from = stopAt(layer, this.time);
+		return [from, stopAfter(layer, from)];
+	}
+}
+
+const typesText =
+	'input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]';
+const usesSpace = 'button, a, summary, input[type=radio], input[type=checkbox]';
+
+/** What the keys do while the figure has focus, as printed beside it. */
+export const machineKeys = [
+	{ caps: ['left', 'right'], does: 'step; with Shift a layer' },
+	{ caps: ['Space'], does: 'play' }
+] as const;
+
+/** Obeys a key pressed inside the figure, unless what has focus needs that key for itself. Says whether it did. */
+export function pressed(event: KeyboardEvent, clock: MachineClock): boolean {
+	if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+	const target = event.target as Element;
+	if (target.matches(typesText)) return false;
+	const arrows = !target.matches('[type=radio]');
+	const by = event.shiftKey ? 'layer' : 'event';
+	if (event.key === ' ' && !target.matches(usesSpace)) clock.toggle();
+	else if (event.key === 'ArrowLeft' && arrows) clock.step(by, -1);
+	else if (event.key === 'ArrowRight' && arrows) clock.step(by, 1);
+	else if (event.key === 'Home') clock.show(0);
+	else if (event.key === 'End') clock.show(clock.player.end);
+	else return false;
+	event.preventDefault();
+	return true;
+}

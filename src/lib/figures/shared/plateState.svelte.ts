@@ -1,0 +1,147 @@
+import type { Attachment } from 'svelte/attachments';
+import { readPalette, watchPalette, type Palette } from '#lib/scene/palette.ts';
+import type { Part } from '#lib/scene/part.ts';
+import type { View } from '#lib/scene/project.ts';
+import { drawingOf, Governor, startingQuality, type Quality } from '#lib/scene/quality.ts';
+import type { Stage } from '#lib/scene/stage.ts';
+
+type Wanted = 'auto' | 'high' | 'low' | 'flat';
+
+const said: Readonly<Record<Quality, string>> = {
+	sharp: '',
+	plain: '',
+	coarse: 'Drawn with fewer points, so that this machine keeps up.',
+	slow: 'Drawn ten times a second, so that this machine keeps up.',
+	steps: 'Drawn event by event: this machine is too slow for motion. Nothing is left out.'
+};
+const flatly = 'Drawn flat: this browser does not draw in three dimensions. Nothing is left out.';
+
+/** A scene on its canvas: opened when near, given back when far, drawn when something changes, watched by the governor. */
+export class PlateState<P extends Part> {
+	isNear = $state(false);
+	part = $state.raw<P | null>(null);
+	quality = $state<Quality>('sharp');
+	#refused = $state(false);
+	#lost = $state(false);
+	#dirty = $state(0); // counts what else asks for a drawing: theme, size, a context that came back
+	#stage: Stage | null = null;
+	#canvas: HTMLCanvasElement | null = null;
+	#last = 0; // when the last drawing began, in ms
+	#wasPlaying = false;
+	readonly #governor = new Governor();
+	readonly #load: () => Promise<(palette: Palette) => P>;
+	readonly #wanted: () => Wanted;
+
+	constructor(load: () => Promise<(palette: Palette) => P>, wanted: () => Wanted) {
+		this.#load = load;
+		this.#wanted = wanted;
+	}
+
+	/** Whether a canvas should be there at all. */
+	get mounts(): boolean {
+		return this.isNear && !this.#refused && this.#wanted() !== 'flat';
+	}
+
+	/** Whether the canvas shows the scene. */
+	get live(): boolean {
+		return this.mounts && this.part !== null && !this.#lost;
+	}
+
+	get stepped(): boolean {
+		return this.live && drawingOf(this.quality).stepped;
+	}
+
+	/** What a reader should know about how it is drawn. */
+	get says(): string {
+		return this.#refused ? flatly : this.live ? said[this.quality] : '';
+	}
+
+	/** Starts again from the quality that a reader asks for. */
+	prefer(wanted: Wanted) {
+		if (wanted === 'flat') return;
+		const start = wanted === 'low' ? 'coarse' : wanted === 'high' ? 'sharp' : this.#startQuality();
+		this.#setQuality(start);
+	}
+
+	/** Opens the scene on a canvas, for as long as the canvas is there. */
+	readonly mount: Attachment<HTMLCanvasElement> = (canvas) => {
+		let gone = false;
+		let endWatch = () => {};
+		this.#canvas = canvas;
+		const lose = (event: Event) => {
+			event.preventDefault(); // asks the browser to give the context back when it can
+			this.#lost = true;
+		};
+		const restore = () => {
+			this.#lost = false;
+			this.#dirty++;
+		};
+		const open = async () => {
+			const [{ openStage }, build] = await Promise.all([import('#lib/scene/stage.ts'), this.#load()]);
+			if (gone) return;
+			const palette = readPalette(canvas);
+			const stage = openStage(canvas, palette);
+			if (!stage) return void (this.#refused = true);
+			const part = build(palette);
+			stage.add(part);
+			this.#stage = stage;
+			this.#setQuality(this.#startQuality());
+			canvas.addEventListener('webglcontextlost', lose);
+			canvas.addEventListener('webglcontextrestored', restore);
+			endWatch = this.#watch(canvas, stage);
+			this.part = part;
+		};
+		void open();
+		return () => {
+			gone = true;
+			endWatch();
+			canvas.removeEventListener('webglcontextlost', lose);
+			canvas.removeEventListener('webglcontextrestored', restore);
+			this.#stage?.dispose();
+			this.#stage = this.#canvas = this.part = null;
+			this.#lost = false;
+		};
+	};
+
+	/** Draws what `show` puts into the scene. While playing, not more often than the quality allows. */
+	draw(view: View, playing: boolean, show: () => void) {
+		void this.#dirty;
+		const stage = this.#stage;
+		const canvas = this.#canvas;
+		if (!stage || !canvas || this.#lost) return;
+		const now = performance.now();
+		const { pixelRatio, interval } = drawingOf(this.quality);
+		const both = playing && this.#wasPlaying;
+		if (both && now - this.#last < interval) return;
+		if (both && this.#wanted() === 'auto' && this.#governor.took(now - this.#last))
+			this.quality = this.#governor.quality;
+		this.#last = now;
+		this.#wasPlaying = playing;
+		stage.resize(canvas.clientWidth, canvas.clientHeight, Math.min(devicePixelRatio, pixelRatio));
+		stage.look(view);
+		show();
+		stage.draw();
+	}
+
+	#startQuality(): Quality {
+		return this.#stage ? startingQuality(this.#stage.renderer) : 'sharp';
+	}
+
+	#setQuality(quality: Quality) {
+		this.#governor.set(quality);
+		this.quality = quality;
+	}
+
+	#watch(canvas: HTMLCanvasElement, stage: Stage): () => void {
+		const observer = new ResizeObserver(() => this.#dirty++);
+		observer.observe(canvas);
+		const endPalette = watchPalette(canvas, () => {
+			stage.recolour(readPalette(canvas));
+			this.#dirty++;
+		});
+		return () => {
+			observer.disconnect();
+			endPalette();
+		};
+	}
+}
