@@ -57,3 +57,19 @@ export function onceInView(callback: () => void): Attachment<HTMLElement> {
 		return () => observer.disconnect();
 	};
 }
+
+const nearby = '400px'; // beyond the window's edges
+
+/** Says whether the node is in or near the window, whenever that changes. */
+export function near(callback: (is: boolean) => void): Attachment<HTMLElement> {
+	return (node) => {
+		const observer = new IntersectionObserver(
+			(entries) => callback(entries.at(-1)?.isIntersecting ?? false),
+			{
+				rootMargin: nearby
+			}
+		);
+		observer.observe(node);
+		return () => observer.disconnect();
+	};
+}

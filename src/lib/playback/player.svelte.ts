@@ -6,6 +6,8 @@ const longestFrame = 0.1; // s on the wall; a tab that slept must not leap ahead
 export class Player {
 	playing = $state(false);
 	slowdown = $state(1); // wall seconds per simulated second
+	/** Playing goes round in this span, however it got there; null plays to the end once. */
+	loop = $state.raw<readonly [from: Seconds, to: Seconds] | null>(null);
 	#at = $state(0);
 	readonly #end: () => Seconds;
 
@@ -29,7 +31,7 @@ export class Player {
 
 	/** Plays on from here, or from the start when the run is over. */
 	play() {
-		if (this.finished) this.seek(seconds(0));
+		if (this.finished) this.seek(this.loop?.[0] ?? seconds(0));
 		this.playing = true;
 	}
 
@@ -51,7 +53,11 @@ export class Player {
 	/** Lets wall time pass. The only place where the two clocks meet. */
 	advance(wall: Seconds) {
 		if (!this.playing) return;
-		this.seek(seconds(this.time + Math.min(Math.max(wall, 0), longestFrame) / this.slowdown));
+		const next = this.time + Math.min(Math.max(wall, 0), longestFrame) / this.slowdown;
+		const [from, to] = this.loop ?? [0, Infinity];
+		if (this.loop && to > from && (next >= to || next < from))
+			return this.seek(seconds(from + ((((next - from) % (to - from)) + (to - from)) % (to - from))));
+		this.seek(seconds(next));
 		if (this.finished) this.playing = false;
 	}
 }

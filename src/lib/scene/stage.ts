@@ -1,0 +1,97 @@
+import { LinearSRGBColorSpace, OrthographicCamera, Scene, Vector3, WebGLRenderer } from 'three';
+import type { Palette } from './palette.ts';
+import type { Part } from './part.ts';
+import { axesOf, type View } from './project.ts';
+
+/** A canvas with a camera. Nothing is drawn but by `draw`. */
+export type Stage = {
+	readonly renderer: string; // what draws, as the browser names it
+	readonly add: (part: Part) => void;
+	/** Fits the plate into a canvas of this many CSS pixels. */
+	readonly resize: (width: number, height: number, pixelRatio: number) => void;
+	readonly look: (view: View) => void;
+	readonly recolour: (palette: Palette) => void;
+	readonly draw: () => void;
+	/** Gives the context back to the browser, which allows only a few. */
+	readonly dispose: () => void;
+};
+
+const far = 1000; // of the scene's units; an orthographic picture does not depend on it
+
+/** Opens a stage on a canvas, or gives null where the browser refuses one. */
+export function openStage(canvas: HTMLCanvasElement, palette: Palette): Stage | null {
+	let gl: WebGLRenderer;
+	try {
+		gl = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'low-power', stencil: false });
+	} catch {
+		return null; // refused or missing; the figure is drawn flat
+	}
+	gl.outputColorSpace = LinearSRGBColorSpace; // colours are given as shown and pass through unchanged
+	const scene = new Scene();
+	const camera = new OrthographicCamera();
+	const parts: Part[] = [];
+	let plate: View | null = null;
+	let shape = 1;
+	let sized = '';
+
+	const aim = () => {
+		if (!plate) return;
+		const { centre, width, height } = plate;
+		const half = Math.max(width, height * shape) / 2;
+		Object.assign(camera, {
+			left: -half,
+			right: half,
+			top: half / shape,
+			bottom: -half / shape,
+			near: 0,
+			far
+		});
+		const { towards, up } = axesOf(plate);
+		camera.up.set(...up);
+		camera.position.set(...centre).addScaledVector(new Vector3(...towards), far / 2);
+		camera.lookAt(...centre);
+		camera.updateProjectionMatrix();
+	};
+	gl.setClearColor(asNumber(palette.paper));
+
+	return {
+		renderer: rendererOf(gl),
+		add(part) {
+			parts.push(part);
+			scene.add(part.object);
+		},
+		resize(width, height, pixelRatio) {
+			const size = `${width} ${height} ${pixelRatio}`;
+			if (size === sized || width === 0 || height === 0) return;
+			sized = size;
+			shape = width / height;
+			gl.setPixelRatio(pixelRatio);
+			gl.setSize(width, height, false);
+			aim();
+		},
+		look(view) {
+			if (view === plate) return;
+			plate = view;
+			aim();
+		},
+		recolour(next) {
+			gl.setClearColor(asNumber(next.paper));
+			for (const part of parts) part.recolour(next);
+		},
+		draw: () => gl.render(scene, camera),
+		dispose() {
+			for (const part of parts) part.dispose();
+			gl.dispose();
+			gl.forceContextLoss();
+		}
+	};
+}
+
+const asNumber = ([red, green, blue]: Palette['paper']) =>
+	(Math.round(red * 255) << 16) | (Math.round(green * 255) << 8) | Math.round(blue * 255);
+
+function rendererOf(gl: WebGLRenderer): string {
+	const context = gl.getContext();
+	const names = context.getExtension('WEBGL_debug_renderer_info');
+	return String(context.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER));
+}
