@@ -37,7 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 	ui: { imports: ['units', 'playback'], packages: svelte },
 	embed: { imports: ['units'], packages: page },
 	figures: { imports: view, packages: page },
-	story: composed,
+	story: { ...composed, packages: /^(svelte(\/|$)|\$app\/|katex$)/ }, // formulas become MathML when pages are built
 	lab: composed,
 	classroom: composed
 };

@@ -1,0 +1,1 @@
+export const csr = false; // nothing on this page needs a script

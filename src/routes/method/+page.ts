@@ -1,0 +1,1 @@
+export const csr = false; // formulas and tables need no script
