@@ -9,7 +9,7 @@ import { HbmRun, presetOf, type HbmInput } from './run.ts';
 /** Cycles from `from` on, before `to`. */
 export type Stretch = { readonly from: number; readonly to: number };
 
-const mostCycles = 2 ** 20; // some ten million rows of 31 B at the most
+const mostCycles = 2 ** 18; // far more than anyone can look at: 164 us of HBM3, 400,000 rows a channel at the most
 const sliceBursts = 64; // between looks at whether the stretch is over
 const numberOf = Object.fromEntries(commands.map((name, number) => [name, number])) as Record<
 	Command,
@@ -52,37 +52,67 @@ function kindOf(command: Command): number {
 }
 
 /**
- * What the banks of a run do in a stretch of cycles. A unit is a bank, counted channel by channel; `task` is the place
- * of the command in `commands`. Rows are those that start in the stretch.
+ * What the banks of a run do in a stretch of cycles, recorded step by step. A unit is a bank, counted channel by channel;
+ * `task` is the place of the command in `commands`. Rows are those that start in the stretch.
  */
-export function recordHbm(input: HbmInput, { from, to }: Stretch): Trace {
-	if (!(from >= 0 && to > from && to - from <= mostCycles)) {
-		throw new RangeError(`a stretch must have from 1 to ${mostCycles} cycles: ${from} to ${to}`);
+export class HbmRecording {
+	readonly #run: HbmRun;
+	readonly #recorder: Recorder;
+	readonly #until: number; // by then all that starts in the stretch has been said
+
+	constructor(input: HbmInput, { from, to }: Stretch) {
+		if (!(from >= 0 && to > from && to - from <= mostCycles)) {
+			throw new RangeError(`a stretch must have from 1 to ${mostCycles} cycles: ${from} to ${to}`);
+		}
+		const preset = presetOf(input);
+		const banks = banksOf(preset);
+		const units = preset.channels * banks;
+		const recorder = new Recorder({
+			level: 'region',
+			clock: preset.clock,
+			columns: preset.banksPerGroup,
+			units
+		});
+		const listeners = Array.from({ length: preset.channels }, (_, channel): Listener => {
+			const reach = new Reach(banks);
+			return (command, bank, cycle) => {
+				const [start, end] = span(preset, command);
+				const reached = reach.of(command, bank);
+				if (cycle + start < from || cycle + start >= to) return;
+				const moved = kindOf(command) === kind.weights ? preset.burst : 0;
+				for (const each of reached) {
+					const unit = channel * banks + each;
+					recorder.add(cycle + start, cycle + end, unit, kindOf(command), numberOf[command], moved);
+				}
+			};
+		});
+		this.#recorder = recorder;
+		this.#run = new HbmRun(input, listeners);
+		this.#until = to + preset.timing.tCL + preset.timing.tBurst;
 	}
-	const preset = presetOf(input);
-	const banks = banksOf(preset);
-	const units = preset.channels * banks;
-	const recorder = new Recorder({
-		level: 'region',
-		clock: preset.clock,
-		columns: preset.banksPerGroup,
-		units
-	});
-	const listeners = Array.from({ length: preset.channels }, (_, channel): Listener => {
-		const reach = new Reach(banks);
-		return (command, bank, cycle) => {
-			const [start, end] = span(preset, command);
-			const reached = reach.of(command, bank);
-			if (cycle + start < from || cycle + start >= to) return;
-			const moved = kindOf(command) === kind.weights ? preset.burst : 0;
-			for (const each of reached) {
-				const unit = channel * banks + each;
-				recorder.add(cycle + start, cycle + end, unit, kindOf(command), numberOf[command], moved);
-			}
-		};
-	});
-	const run = new HbmRun(input, listeners);
-	const { tCL, tBurst } = preset.timing;
-	while (!run.finished && run.ended < to + tCL + tBurst) run.advance(sliceBursts);
-	return recorder.finish();
+
+	get finished(): boolean {
+		return this.#run.finished || this.#run.ended >= this.#until;
+	}
+
+	/** How much of the way to the end of the stretch is done. */
+	get share(): number {
+		return Math.min(1, this.#run.ended / this.#until);
+	}
+
+	/** Serves so many more bursts. */
+	advance(bursts: number): void {
+		if (!this.finished) this.#run.advance(bursts);
+	}
+
+	trace(): Trace {
+		return this.#recorder.finish();
+	}
+}
+
+/** Records a stretch to its end. */
+export function recordHbm(input: HbmInput, stretch: Stretch): Trace {
+	const recording = new HbmRecording(input, stretch);
+	while (!recording.finished) recording.advance(sliceBursts);
+	return recording.trace();
 }

@@ -1,0 +1,170 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { answers } from '#lib/engine/answers.ts';
+import { Engine } from '#lib/engine/connect.ts';
+import type { Calls } from '#lib/engine/protocol.ts';
+import { onPage, serve } from '#lib/engine/serve.ts';
+import { startEngine } from '#lib/engine/start.ts';
+import { runHbm, type HbmInput } from '#lib/model/gpu/hbm/run.ts';
+
+const short: HbmInput = { preset: 'hbm3-6400', pattern: 'sequential', bursts: 20_000, inFlight: 64 };
+const long: HbmInput = { preset: 'hbm3-6400', pattern: 'random', bursts: 600_000, inFlight: 64 };
+const endless: HbmInput = { ...long, bursts: 2 ** 31 - 1 };
+
+const engines: Engine<Calls>[] = [];
+const open = (engine: Engine<Calls>) => engines[engines.push(engine) - 1]!;
+
+/** The engine as it serves where workers are silenced. */
+const served = () =>
+	new Engine<Calls>({
+		worker: () => {
+			throw new DOMException('not in this frame', 'SecurityError');
+		},
+		page: () => {
+			const { port1, port2 } = new MessageChannel();
+			serve<Calls>(port2, answers, onPage());
+			return port1;
+		}
+	});
+
+afterEach(() => {
+	for (const engine of engines.splice(0)) engine.close();
+});
+
+/** Long tasks of the page, as the browser reports them: those over 50 ms. */
+function watchLongTasks() {
+	const durations: number[] = [];
+	const observer = new PerformanceObserver((list) => {
+		for (const { duration } of list.getEntries()) durations.push(duration);
+	});
+	observer.observe({ entryTypes: ['longtask'] });
+	return {
+		durations,
+		stop: async () => {
+			await new Promise((resolve) => setTimeout(resolve, 50)); // reports come late
+			observer.disconnect();
+			return durations;
+		}
+	};
+}
+
+/** Counts turns that the page gets for itself while a promise is pending. */
+async function turnsDuring(pending: Promise<unknown>): Promise<number> {
+	let turns = 0;
+	const timer = setInterval(() => turns++, 0);
+	await pending;
+	clearInterval(timer);
+	return turns;
+}
+
+const milliseconds = (since: number) => `${(performance.now() - since).toFixed(0)} ms`;
+
+describe('in a worker', () => {
+	it('answers as on the page', async () => {
+		const engine = open(startEngine());
+		expect(await engine.call('runHbm', short)).toEqual(runHbm(short));
+		expect(engine.place).toBe('worker');
+	});
+
+	it('leaves the page free while it works', async ({ annotate }) => {
+		const engine = open(startEngine());
+		await engine.call('runHbm', short);
+		const watch = watchLongTasks();
+		const start = performance.now();
+		const shares: number[] = [];
+		const call = engine.call('runHbm', long, { onProgress: (share) => shares.push(share) });
+		const turns = await turnsDuring(call);
+		const longTasks = await watch.stop();
+		await annotate(`${turns} turns for the page in ${milliseconds(start)}; long tasks: ${longTasks.length}`);
+		expect(shares.length).toBeGreaterThan(0);
+		expect(turns).toBeGreaterThan(shares.length);
+	});
+
+	it('stops when told to, and answers the next call', async ({ annotate }) => {
+		const engine = open(startEngine());
+		await engine.call('runHbm', short);
+		const abort = new AbortController();
+		const told = Promise.withResolvers<number>();
+		const call = engine.call('runHbm', endless, {
+			signal: abort.signal,
+			onProgress: () => {
+				told.resolve(performance.now());
+				abort.abort();
+			}
+		});
+		await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+		const since = await told.promise;
+		const rejected = milliseconds(since);
+		await engine.call('runHbm', { ...short, bursts: 1 }); // answered, so the worker is free
+		await annotate(`rejected after ${rejected}, another call answered after ${milliseconds(since)}`);
+	});
+
+	it('hands columns over rather than copying them', async () => {
+		const engine = open(startEngine());
+		const trace = await engine.call('recordHbm', { input: short, stretch: { from: 0, to: 5000 } });
+		expect(trace.length).toBeGreaterThan(1000);
+		expect(trace.startCycle).toBeInstanceOf(Float64Array);
+	});
+
+	it('is replaced when it crashes, and the crash is reported', async () => {
+		const crashes: string[] = [];
+		const fragile =
+			"onmessage = () => { throw new Error('the floor gave way'); }; postMessage({ ready: true });";
+		let made = 0;
+		const engine = open(
+			new Engine<Calls>({
+				worker: () => {
+					made++;
+					return new Worker(URL.createObjectURL(new Blob([fragile], { type: 'text/javascript' })));
+				},
+				onCrash: (message) => crashes.push(message)
+			})
+		);
+		await expect(engine.call('runHbm', short)).rejects.toThrow('the floor gave way');
+		expect(crashes).toHaveLength(1);
+		expect(made).toBe(2);
+	});
+});
+
+describe('where no worker answers', () => {
+	it('answers on the page, in slices with turns for the page in between', async ({ annotate }) => {
+		const engine = open(served());
+		const watch = watchLongTasks();
+		const start = performance.now();
+		const call = engine.call('runHbm', { ...long, bursts: 200_000 });
+		const turns = await turnsDuring(call);
+		const longTasks = await watch.stop();
+		await annotate(`${turns} turns for the page in ${milliseconds(start)}; long tasks: ${longTasks.length}`);
+		expect(engine.place).toBe('page');
+		expect(turns).toBeGreaterThan(3);
+	});
+
+	it('stops when told to', async () => {
+		const engine = open(served());
+		const abort = new AbortController();
+		const call = engine.call('runHbm', endless, { signal: abort.signal, onProgress: () => abort.abort() });
+		await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+		expect(await engine.call('runHbm', short)).toEqual(runHbm(short));
+	});
+});
+
+/** A page within a frame that may run scripts and nothing else: its origin is opaque. */
+function frameThatRuns(script: string): HTMLIFrameElement {
+	const frame = document.createElement('iframe');
+	frame.sandbox.add('allow-scripts');
+	frame.srcdoc = `<script>${script}<${'/'}script>`;
+	document.body.append(frame);
+	return frame;
+}
+
+it('keeps the kind of worker that lives in an opaque origin: a classic one from a blob', async () => {
+	const source = `const url = URL.createObjectURL(new Blob(["postMessage('alive')"]));
+		const worker = new Worker(url);
+		worker.onmessage = ({ data }) => parent.postMessage(data, '*');
+		worker.onerror = () => parent.postMessage('dead', '*');`;
+	const heard = new Promise((resolve) =>
+		addEventListener('message', ({ data }) => (data === 'alive' || data === 'dead') && resolve(data))
+	);
+	const frame = frameThatRuns(source);
+	expect(await heard).toBe('alive');
+	frame.remove();
+});

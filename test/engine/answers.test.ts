@@ -1,0 +1,111 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { transformer } from '#lib/catalog/models.ts';
+import { plainWaferConstants, waferProfile } from '#lib/catalog/waferConstants.ts';
+import { waferMachine } from '#lib/catalog/wafers.ts';
+import { answers } from '#lib/engine/answers.ts';
+import { Engine } from '#lib/engine/connect.ts';
+import type { Calls } from '#lib/engine/protocol.ts';
+import { inWorker, serve } from '#lib/engine/serve.ts';
+import { buffersIn } from '#lib/engine/transfer.ts';
+import type { Work } from '#lib/engine/work.ts';
+import type { Demand } from '#lib/model/generation.ts';
+import { gpuEvents } from '#lib/model/gpu/events.ts';
+import { bandwidthInFlight, recordDevice } from '#lib/model/gpu/hbm/device.ts';
+import { recordHbm } from '#lib/model/gpu/hbm/record.ts';
+import { runHbm } from '#lib/model/gpu/hbm/run.ts';
+import { waferEvents } from '#lib/model/wafer/events.ts';
+import { machineOf } from '#lib/scenario/machine.ts';
+import { bytes } from '#lib/units/index.ts';
+
+const stream = { preset: 'hbm3-6400', pattern: 'sequential', bursts: 30_000, inFlight: 64 } as const;
+const device = { preset: 'hbm3-6400', stacks: 1 } as const;
+const stretch = { from: 0, to: 3000 };
+
+const demand: Demand = {
+	batch: 1,
+	batching: 'static',
+	promptTokens: 64,
+	outputTokens: 8,
+	weightBits: 16,
+	kvBits: 16,
+	tokensPerPass: 1
+};
+
+const engine = new Engine<Calls>({
+	worker: () => {
+		const { port1, port2 } = new MessageChannel();
+		serve<Calls>(port2, answers, inWorker());
+		return port1;
+	}
+});
+afterAll(() => engine.close());
+
+describe('an answer through the engine is the one the model gives', () => {
+	it('for a memory run', async () => {
+		expect(await engine.call('runHbm', stream)).toEqual(runHbm(stream));
+	});
+
+	it('for the trace of a stretch, of one channel and of a device', async () => {
+		const asked = { input: stream, stretch };
+		expect(await engine.call('recordHbm', asked)).toEqual(recordHbm(stream, stretch));
+		const all = await engine.call('recordHbmDevice', { device, input: stream, stretch, phase: 100 });
+		expect(all).toEqual(recordDevice(device, stream, stretch, 100));
+	});
+
+	it('for a curve of bandwidth over bytes in flight', async () => {
+		const asked = { device, inFlightBytes: [8192, 65_536], bursts: 10_000, pathCycles: 500 };
+		expect(await engine.call('inFlightCurve', asked)).toEqual(
+			asked.inFlightBytes.map((size) => ({
+				bytes: size,
+				bytesPerSecond: bandwidthInFlight(device, bytes(size), 10_000, 500)
+			}))
+		);
+	});
+
+	it('for tokens as events, on GPUs and on wafers, whose questions survive the way there', async () => {
+		const machine = machineOf('h100-sxm', 'typical');
+		if (!machine.ok || machine.value.kind !== 'gpu') throw new RangeError('h100-sxm must be a GPU');
+		const { gpu, constants, engine: profile } = machine.value;
+		const shared = { transformer: transformer('llama-3.1-8b'), demand };
+		const layout = { devices: 1, tensorParallel: 1, pipelineParallel: 1, expertParallel: 1 };
+		const onGpu = {
+			question: { ...shared, gpu, constants, engine: profile, layout },
+			run: { prompts: true, passes: 2 }
+		};
+		expect(await engine.call('gpuEvents', onGpu)).toEqual(gpuEvents(onGpu.question, onGpu.run));
+
+		const wafer = waferMachine('cs3');
+		const onWafer = {
+			question: {
+				...shared,
+				wafer,
+				constants: plainWaferConstants(),
+				profile: waferProfile('current'),
+				layout: { devices: 1 }
+			},
+			run: { prompts: false, passes: 1, detail: 'step' as const }
+		};
+		expect(await engine.call('waferEvents', onWafer)).toEqual(waferEvents(onWafer.question, onWafer.run));
+	});
+
+	it('and so is a refusal', async () => {
+		await expect(engine.call('runHbm', { ...stream, bursts: -1 })).rejects.toThrow(RangeError);
+	});
+});
+
+it('cuts a memory run into steps of at most 500 bursts, random ones included', () => {
+	const work: Work<unknown> = answers.runHbm({ ...stream, pattern: 'random', bursts: 9000 });
+	let steps = 0;
+	while (work.next().done !== true) steps++;
+	expect(steps).toBe(18);
+});
+
+it('hands over every column of a trace once', () => {
+	const trace = recordHbm(stream, stretch);
+	const buffers = buffersIn({ trace, again: [trace.kind] });
+	expect(buffers).toEqual(
+		new Set(
+			[trace.startCycle, trace.endCycle, trace.unit, trace.kind, trace.task, trace.bytes].map((c) => c.buffer)
+		)
+	);
+});
