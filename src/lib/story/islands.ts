@@ -1,10 +1,18 @@
 import { mount, type Component } from 'svelte';
+import type { FigureLine } from '#lib/embed/figureLine.ts';
 
 /** A figure's door: the module that holds its interactive component. */
 export type Door = () => Promise<{ readonly default: Component<IslandProps> }>;
 
 /** What the story tells a figure of its place. */
-export type IslandProps = { readonly number: string; readonly headingLevel: 3 };
+export type IslandProps = {
+	readonly number: string; // Figure 3; empty in an embed
+	readonly headingLevel: 2 | 3;
+	/** In an embed the frame has the title: the figure shows no heading of its own. */
+	readonly embedded?: boolean;
+	/** Hands the frame its line to the figure. */
+	readonly onready?: (line: FigureLine) => void;
+};
 
 const nearby = '800px'; // distance from the screen at which a figure's script is fetched
 
