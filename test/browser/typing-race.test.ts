@@ -4,7 +4,7 @@ import { cdp, page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '#lib/ui/tokens.css';
 import '#lib/ui/base.css';
-import { lineStarts, wordStarts } from '#lib/figures/typing-race/lines.ts';
+import { lineStarts, wordStarts } from '#lib/figures/typing-race/lines.svelte.ts';
 import { passages } from '#lib/figures/typing-race/passages.ts';
 import { prepareRace } from '#lib/figures/typing-race/prepare.ts';
 import { finish, momentsAt, tellingTime } from '#lib/figures/typing-race/race.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sources } from '#lib/catalog/sources.ts';
 import { prepareRace } from '#lib/figures/typing-race/prepare.ts';
-import { checkAt, ledgerOf, whyRows } from '#lib/figures/typing-race/why.ts';
+import { checkAt, publishedFor } from '#lib/figures/typing-race/published.ts';
+import { ledgerOf, whyRows } from '#lib/figures/typing-race/why.ts';
 
 const { settings, lanes } = prepareRace();
 const tokens = lanes[0]!.pace!.tokens;
@@ -37,6 +38,11 @@ describe('why this number', () => {
 		const [wafer, gpu] = [checkAt(settings, settings.a!), checkAt(settings, settings.b!)];
 		expect(Math.abs(wafer!.error)).toBeLessThan(0.4);
 		expect(Math.abs(gpu!.error)).toBeLessThan(0.4);
+	});
+
+	it('does not let a speed that says nothing of guessing ahead speak for one that guesses', () => {
+		expect(publishedFor(settings, settings.a!)!.differs).toEqual([]);
+		expect(publishedFor({ ...settings, spec: 3.1 }, settings.a!)!.differs).not.toEqual([]);
 	});
 
 	it('says so when nobody has published the model on the machine', () => {

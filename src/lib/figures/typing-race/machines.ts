@@ -26,9 +26,11 @@ export const shortName = (system: string): string =>
 export const longName = (system: string): string =>
 	isGpuId(system) ? gpuEntry(system).name : isWaferId(system) ? wafers[system].name : system;
 
-/** What the machine is called in a sentence, in the plural: wafers, GPUs. */
-export const pluralOf = (system: string): string =>
-	isWaferId(system) ? 'wafers' : system === 'groq-lpu' ? 'LPUs' : 'GPUs';
+/** What so many of a system are called in a sentence: wafers, GPU. */
+export function wordFor(system: string, count: number): string {
+	const one = isWaferId(system) ? 'wafer' : system === 'groq-lpu' ? 'LPU' : 'GPU';
+	return count === 1 ? one : `${one}s`;
+}
 
 /** Every system, as a picker shows them: wafers first, since there are two. */
 export const systems: readonly Option[] = [...systemIds]

@@ -1,4 +1,3 @@
-import type { Notice } from '#lib/embed/urlState.ts';
 import { Player } from '#lib/playback/player.svelte.ts';
 import { seconds, type Seconds } from '#lib/units/index.ts';
 import type { Prepared, Settings } from './lane.ts';
@@ -18,8 +17,8 @@ export class Race {
 	settings = $state.raw() as Settings;
 	/** Null until it has arrived; until then the prepared lanes are shown. */
 	later = $state.raw<Later | null>(null);
-	/** What the link asked for and could not have. */
-	notices = $state.raw<readonly Notice[]>([]);
+	/** What did not go as asked, in sentences. */
+	notices = $state.raw<readonly string[]>([]);
 	/** Something to be said that is not about the clock: a copied link, a bad one. */
 	aside = $state('');
 	/** Held still by a host or a teacher. */
@@ -144,16 +143,16 @@ export class Race {
 		const { settings, timed, notices } = this.later.readSettings(search, hash);
 		this.settings = settings;
 		this.notices = [];
-		this.warn(notices);
+		this.tell(notices.map(noticeSentence));
 		this.player.slowdown = settings.speed;
 		this.player.show(timed ? seconds(settings.t) : tellingTime(this.paces));
 		return { timed };
 	}
 
-	/** Tells the reader what a link asked for and could not have. */
-	warn(notices: readonly Notice[]) {
-		this.notices = [...this.notices, ...notices];
-		this.aside = this.notices.map(noticeSentence).join(' ');
+	/** Tells the reader what did not go as asked. */
+	tell(sentences: readonly string[]) {
+		this.notices = [...this.notices, ...sentences];
+		this.aside = this.notices.join(' ');
 	}
 
 	/** Puts the state into the address, where the browser allows it. */

@@ -1,11 +1,12 @@
 import { figures } from '#lib/units/index.ts';
 import { finish } from './race.ts';
 import type { Race } from './raceState.svelte.ts';
+import { clock } from './words.ts';
 
 /** Seconds on the wall between two things said aloud while the race runs. */
 export const sayEvery = 7;
 
-const seconds = (time: number) => `${figures(time, 3)} seconds`;
+const seconds = (time: number) => clock(time).replace(/\ss$/, ' seconds');
 
 /** One sentence on the race as it stands, for those who hear it. */
 export function spokenState(race: Race): string {

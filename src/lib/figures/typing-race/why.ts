@@ -1,11 +1,10 @@
 import { causes } from '#lib/catalog/causes.ts';
 import type { Cited } from '#lib/catalog/cited.ts';
-import { nearestPublished } from '#lib/catalog/publishedSpeeds.ts';
 import type { Cause, Ledger } from '#lib/model/ledger.ts';
 import { answer } from '#lib/scenario/answer.ts';
 import { machineOf } from '#lib/scenario/machine.ts';
 import type { MachineChoice, Settings } from './lane.ts';
-import { scenarioOf, settingOf } from './lanes.ts';
+import { scenarioOf } from './scenarioOf.ts';
 
 /** What a cause's time is spent on, which decides its hue: data on the move, or waiting. */
 export type Doing = 'weights' | 'kv' | 'act' | 'partial' | 'wait';
@@ -77,26 +76,4 @@ export function whyRows(ledger: Ledger, settings: Settings, machine: MachineChoi
 export function ledgerOf(settings: Settings, machine: MachineChoice, tokens: number): Ledger | null {
 	const read = scenarioOf(settings, machine, tokens);
 	return read.ok ? answer(read.value).ledger : null;
-}
-
-/** The model's rate at someone else's conditions, and by which share of theirs it misses. */
-export type Check = { readonly model: number; readonly error: number };
-
-/** What the model says at the conditions of the nearest published speed, and by how much it misses it. */
-export function checkAt(settings: Settings, machine: MachineChoice): Check | null {
-	const found = nearestPublished(settingOf(settings, machine));
-	if (!found) return null;
-	const { speed } = found;
-	const there: Settings = {
-		...settings,
-		bits: speed.weightBits ?? settings.bits,
-		batch: speed.users ?? settings.batch,
-		ctx: speed.promptTokens ?? settings.ctx,
-		spec: speed.speculation === 'none' ? 1 : settings.spec
-	};
-	const choice = { ...machine, devices: speed.devices ?? machine.devices, engine: speed.engine };
-	const own = scenarioOf(there, choice, speed.outputTokens ?? 256);
-	const read = own.ok ? own : scenarioOf(there, { ...choice, engine: machine.engine }, 256);
-	const rate = read.ok ? answer(read.value).tokensPerSecondPerUser : null;
-	return rate === null ? null : { model: rate, error: rate / speed.tokensPerSecondPerUser - 1 };
 }

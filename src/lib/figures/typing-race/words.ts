@@ -35,6 +35,10 @@ export const noticeSentence = ({ key, asked, used }: Notice): string =>
 		? `The link is of version ${asked}; this page understands version ${used} and used what it could.`
 		: `The link asked for ${key}=${asked}; ${used} is used.`;
 
+/** Said when the model could not be fetched: an interrupted connection, or a page that was replaced meanwhile. */
+export const missing =
+	'The model did not arrive. What you see was worked out when the page was built; load the page again to change it.';
+
 /** The models one touch away; the rest are among the settings. */
 export const quickModels = [
 	{ value: 'llama-3.1-8b', name: '8B' },

@@ -42,21 +42,23 @@ export function lineStarts(node: Element, starts: readonly number[]): number[] {
 	return found;
 }
 
-/** Reports where lines begin, at once and whenever the width or the faces change. */
+/** Calls back at once and whenever the node's size or the faces change, which may break its lines elsewhere. */
+function watchLayout(node: Element, callback: () => void): () => void {
+	const observer = new ResizeObserver(callback);
+	observer.observe(node);
+	document.fonts.addEventListener('loadingdone', callback);
+	return () => {
+		observer.disconnect();
+		document.fonts.removeEventListener('loadingdone', callback);
+	};
+}
+
+/** Reports where lines begin, at once and whenever they may have changed. */
 export function watchLines(
 	starts: readonly number[],
 	report: (lines: number[]) => void
 ): Attachment<Element> {
-	return (node) => {
-		const measure = () => report(lineStarts(node, starts));
-		const observer = new ResizeObserver(measure);
-		observer.observe(node);
-		document.fonts.addEventListener('loadingdone', measure);
-		return () => {
-			observer.disconnect();
-			document.fonts.removeEventListener('loadingdone', measure);
-		};
-	};
+	return (node) => watchLayout(node, () => report(lineStarts(node, starts)));
 }
 
 /**
@@ -65,12 +67,24 @@ export function watchLines(
  */
 export function followCaret(caret: () => number): Attachment<HTMLElement> {
 	return (node) => {
-		caret(); // runs again when it moves
-		const mark = node.querySelector<HTMLElement>('[data-caret]');
-		if (!mark || node.scrollHeight <= node.clientHeight + 1) return;
-		const line = Number.parseFloat(getComputedStyle(mark).lineHeight);
-		const text = mark.offsetParent === node ? mark.offsetTop : 0;
-		const linesAbove = Math.round(text / line) + 1 - Math.floor(node.clientHeight / line);
-		node.scrollTop = Math.max(0, linesAbove) * line;
+		const mark = node.querySelector<HTMLElement>('[data-caret]')!;
+		const text = mark.parentElement!;
+		const follow = () => {
+			if (node.scrollHeight <= node.clientHeight + 1) return;
+			const line = Number.parseFloat(getComputedStyle(mark).lineHeight);
+			text.style.paddingBottom = `${line}px`; // room to scroll by whole lines to the very end
+			const above = Math.round(mark.offsetTop / line) + 1 - Math.floor(node.clientHeight / line);
+			node.scrollTop = Math.max(0, above) * line;
+		};
+		$effect(() => {
+			caret(); // runs again when it moves
+			follow();
+		});
+		const stopText = watchLayout(text, follow);
+		const stopWindow = watchLayout(node, follow);
+		return () => {
+			stopText();
+			stopWindow();
+		};
 	};
 }
