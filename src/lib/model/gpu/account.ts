@@ -68,7 +68,7 @@ export function decodeLedger(
 			cause: 'prefillShare',
 			seconds: timing.promptsPerPass * tallySeconds(timing.prompt) * per,
 			bytes: 0,
-			source: 'addedByPrompt'
+			source: 'mixOf'
 		});
 	const perToken = energy.watts / rate;
 	const decoding = perToken * energy.decodeShare;
@@ -82,6 +82,6 @@ export function decodeLedger(
 export function prefillLedger(setup: Setup, timing: Timing, energy: Energy): Ledger {
 	const found = entries(timing.prefill, 1, setup.layout.tensorParallel);
 	if (timing.waiting > 0)
-		found.push({ cause: 'queueing', seconds: timing.waiting, bytes: 0, source: 'promptWait' });
+		found.push({ cause: 'queueing', seconds: timing.waiting, bytes: 0, source: 'mixOf' });
 	return found.map((entry) => row(entry, entry.seconds * energy.prefillWatts));
 }

@@ -1,6 +1,10 @@
 import { medianCount } from '../serving/batching.ts';
+import { microBatch } from './decode.ts';
 import type { GpuQuestion } from './generate.ts';
+import { lanesOf } from './lanes.ts';
+import { carried } from './prefill.ts';
 import { setupOf } from './setup.ts';
+import { verifiedTokens } from './speculation.ts';
 import { tallySeconds } from './tally.ts';
 import { oneByOne } from './timing.ts';
 
@@ -10,7 +14,11 @@ import { oneByOne } from './timing.ts';
  */
 export function medianGap(question: GpuQuestion): number {
 	const { demand } = question;
-	const { decode, draft, prompt, promptsPerPass } = oneByOne(setupOf(question), demand);
-	const pass = tallySeconds(decode) + draft + medianCount(promptsPerPass) * tallySeconds(prompt);
-	return pass / demand.tokensPerPass;
+	const setup = setupOf(question);
+	const { decode, draft, promptsPerPass } = oneByOne(setup, demand);
+	const prompts = medianCount(promptsPerPass);
+	const rows = microBatch(setup, demand) * verifiedTokens(demand.tokensPerPass);
+	const load =
+		prompts === 0 ? 0 : tallySeconds(carried(setup, lanesOf(setup), rows, prompts, demand.promptTokens));
+	return (tallySeconds(decode) + draft + load) / demand.tokensPerPass;
 }

@@ -10,7 +10,7 @@ import { emptyTally, scaleTally, sumTallies, type Tally } from './tally.ts';
 export function prefillTally(setup: Setup, lanes: LanesByMatrix, prompts: number, tokens: number): Tally {
 	const { engine, layout } = setup;
 	const all = prompts * tokens;
-	const passes = Math.max(1, Math.ceil(all / engine.stepTokens));
+	const passes = Math.max(1, all / engine.stepTokens); // the last one, less full, takes its share of a full one's time
 	const tally = emptyTally();
 	addRows(tally, setup, lanes, all / passes, prompts / passes);
 	addAttention(tally, setup, prompts / passes, tokens, (tokens + 1) / 2);
@@ -23,18 +23,22 @@ export function prefillTally(setup: Setup, lanes: LanesByMatrix, prompts: number
 const launching = ({ engine, transformer }: Setup): number => engine.hostPerLayer * transformer.layers;
 
 /**
- * Seconds that reading a prompt adds to decode passes which carry it along: the rows' growth, and its own attention.
- * Its weights are read for the users who decode anyway.
+ * What `prompts` prompts of `tokens` tokens, a fraction being a piece of one, add to a pass that carries them besides
+ * the tokens of users who decode: the growth of its rows, their attention, and its launch. The weights are read anyway.
  */
-export function addedByPrompt(setup: Setup, lanes: LanesByMatrix, users: number, tokens: number): Tally {
-	const passes = Math.max(1, Math.ceil(tokens / setup.engine.stepTokens));
-	const rows = tokens / passes;
+export function carried(
+	setup: Setup,
+	lanes: LanesByMatrix,
+	rows: number,
+	prompts: number,
+	tokens: number
+): Tally {
 	const tally = emptyTally();
 	const without = emptyTally();
-	addRows(tally, setup, lanes, users + rows, users + 1 / passes);
-	addRows(without, setup, lanes, users, users);
-	const added = scaleTally(sumTallies(tally, scaleTally(without, -1)), passes);
-	addAttention(added, setup, 1, tokens, (tokens + 1) / 2);
-	added.host = passes * launching(setup);
+	addRows(tally, setup, lanes, rows + prompts * tokens, rows + prompts);
+	addRows(without, setup, lanes, rows, rows);
+	const added = sumTallies(tally, scaleTally(without, -1));
+	addAttention(added, setup, prompts, tokens, (tokens + 1) / 2);
+	added.host = launching(setup);
 	return added;
 }

@@ -14,7 +14,7 @@ export type Setup = {
 };
 
 const fourBits = 4;
-const sixteenBits = 16;
+const eightBits = 8;
 
 /** Replicas of the model, each serving its own users; a fraction of one counts as one. */
 export const replicas = (layout: Layout): number =>
@@ -26,13 +26,14 @@ export const expertGroup = (layout: Layout): number => Math.max(layout.expertPar
 /** Ways in which each single expert is cut, when there are more GPUs in the group than expert shares. */
 export const expertSlices = (layout: Layout): number => expertGroup(layout) / layout.expertParallel;
 
-/** Bits that a nominal weight takes in memory, scales included: block scales weigh on 4-bit formats alone. */
+/** Bits that a nominal weight takes in memory, scales included: block scales weigh on formats of 4 bits and fewer. */
 export const storedBits = (engine: EngineProfile, nominal: number): number =>
-	nominal > fourBits ? nominal : engine.fourBits;
+	nominal > fourBits ? Math.max(nominal, engine.fourBits) : nominal + engine.fourBits - fourBits;
 
 /**
  * Nominal bits of a matrix. The head and the router keep `headBits` at least. Of a mixture of experts, published 4-bit
- * versions (gpt-oss in MXFP4, DeepSeek-R1 in NVFP4) store only the experts and dense blocks so: attention keeps 16.
+ * versions (gpt-oss in MXFP4, DeepSeek-R1 in NVFP4) narrow only the experts and dense blocks. They leave attention at 16
+ * bits; 8 here, as in 8-bit versions, so that fewer bits are never more bytes.
  */
 export function matrixBits(setup: Setup, name: string): number {
 	const { weightBits, engine, transformer } = setup;
@@ -43,7 +44,7 @@ export function matrixBits(setup: Setup, name: string): number {
 		name === 'gateUp' ||
 		name === 'down'
 	);
-	if (attends && weightBits <= fourBits && transformer.mixtureLayers > 0) return sixteenBits;
+	if (attends && weightBits < eightBits && transformer.mixtureLayers > 0) return eightBits;
 	return weightBits;
 }
 

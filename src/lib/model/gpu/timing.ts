@@ -1,8 +1,8 @@
 import type { Demand } from '../generation.ts';
-import { promptsPerPass, promptWait } from '../serving/batching.ts';
+import { mixOf } from '../serving/batching.ts';
 import { decodePass, draftSeconds, microBatch, replicaUsers } from './decode.ts';
 import { lanesOf } from './lanes.ts';
-import { addedByPrompt, prefillTally } from './prefill.ts';
+import { carried, prefillTally } from './prefill.ts';
 import type { Setup } from './setup.ts';
 import { verifiedTokens } from './speculation.ts';
 import { emptyTally, scaleTally, sumTallies, tallySeconds, type Tally } from './tally.ts';
@@ -40,27 +40,29 @@ export function inBatches(setup: Setup, demand: Demand): Timing {
 /** A steady number of users, each replaced when done: prompts ride along with the others' decode passes. */
 export function oneByOne(setup: Setup, demand: Demand): Timing {
 	const lanes = lanesOf(setup);
+	const { promptTokens, outputTokens, tokensPerPass } = demand;
+	const users = microBatch(setup, demand);
+	const passes = Math.max(1, (outputTokens - 1) / tokensPerPass);
+	const mix = mixOf(users, promptTokens, passes, setup.engine.stepTokens);
 	const decode = decodePass(setup, lanes, demand);
 	const draft = draftSeconds(setup, lanes, demand);
-	const users = microBatch(setup, demand);
-	const rows = users * verifiedTokens(demand.tokensPerPass);
+	const rows = users * verifiedTokens(tokensPerPass);
+	const load = carried(setup, lanes, rows, mix.promptsAtOnce, promptTokens);
+	const prompt = scaleTally(load, 1 / mix.promptsAtOnce);
 	const pass = tallySeconds(decode) + draft;
-	const prompt = addedByPrompt(setup, lanes, rows, demand.promptTokens);
-	const perPass = promptsPerPass(users, demand.outputTokens, demand.tokensPerPass);
-	const addedSeconds = tallySeconds(prompt);
+	const loaded = pass + tallySeconds(load);
 	const alone = users <= 1;
-	const passes = Math.ceil(demand.promptTokens / setup.engine.stepTokens);
-	const own = alone
-		? prefillTally(setup, lanes, 1, demand.promptTokens)
-		: sumTallies(scaleTally(decode, passes), prompt);
-	own.host += setup.engine.hostPerRequest;
+	const prefill = alone
+		? prefillTally(setup, lanes, 1, promptTokens)
+		: scaleTally(sumTallies(decode, load), mix.pieces);
+	prefill.host += setup.engine.hostPerRequest;
 	return {
 		decode,
 		draft,
 		prompt,
-		promptsPerPass: perPass,
-		prefill: own,
-		waiting: alone ? 0 : passesBefore * pass + promptWait(pass, addedSeconds, perPass),
-		tpot: (pass + perPass * addedSeconds) / demand.tokensPerPass
+		promptsPerPass: mix.promptsPerPass,
+		prefill,
+		waiting: alone ? 0 : passesBefore * pass + mix.passesInLine * loaded + mix.pieces * draft,
+		tpot: (pass + mix.promptsPerPass * tallySeconds(prompt)) / tokensPerPass
 	};
 }
