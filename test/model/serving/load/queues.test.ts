@@ -18,6 +18,7 @@ const service = 1000 * pass;
 const nothing: LengthLaw = { kind: 'fixed', tokens: 0 };
 const plain = {
 	kvCapacityTokens: Infinity,
+	reservedShare: 1,
 	watts: () => 1,
 	idleWatts: 0,
 	linearUntil: () => Infinity,
@@ -29,7 +30,8 @@ const bus = (maxUsers: number): BusTimes => ({
 	maxUsers,
 	step: () => pass,
 	promptAttention: () => 0,
-	chunkTokens: 1
+	chunkTokens: 1,
+	schedulesAhead: false
 });
 const belt = (maxUsers: number, way: number, turn: number): BeltTimes => ({
 	...plain,

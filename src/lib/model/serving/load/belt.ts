@@ -2,8 +2,8 @@ import type { ReplicaClock } from './bus.ts';
 import type { Seats } from './seats.ts';
 import type { BeltTimes } from './stepTimes.ts';
 
-/** Why a plan ends: a user is done, a prompt is done, or the straight line is. */
-type End = 'finish' | 'prompt' | 'bend';
+/** Why a plan ends: a user is done, a prompt is done, a first token is out, or the straight line is at its end. */
+type End = 'finish' | 'prompt' | 'first' | 'bend';
 
 /**
  * A belt in continuous time. Between two events nothing changes but the growing cache, so passes per second follow
@@ -39,12 +39,13 @@ export class Belt implements ReplicaClock {
 	fire(): void {
 		const seats = this.#seats;
 		const now = this.endsAt;
-		this.#advance(now, this.#passes);
+		this.#advance(now, this.#end === 'first' ? this.#passesIn(now - this.#startsAt) : this.#passes);
 		if (this.#end === 'prompt') this.#endPrompt(now);
 		if (this.#end === 'finish') {
 			seats.pass = seats.decoding.leastKey; // exactly, whatever the sum has lost in rounding
 			while (seats.decoding.size > 0 && seats.decoding.leastKey <= seats.pass) seats.finishNext(now);
 		}
+		while (seats.comingOut.leastKey <= now) seats.comeOut();
 		this.#plan(now);
 	}
 
@@ -58,7 +59,7 @@ export class Belt implements ReplicaClock {
 		const seats = this.#seats;
 		const elapsed = now - this.#startsAt;
 		const prompts = seats.prefilling.length > 0;
-		const watts = this.#times.watts(seats.decoding.size + (prompts ? 1 : 0));
+		const watts = this.#times.watts(seats.decoding.size, prompts);
 		seats.meter.work(this.#startsAt, now, watts, seats.growth * passes, 0);
 		seats.pass += passes;
 		if (prompts) this.#promptLeft = Math.max(0, this.#promptLeft - this.#promptRate * elapsed);
@@ -68,12 +69,8 @@ export class Belt implements ReplicaClock {
 		const seats = this.#seats;
 		const slot = seats.prefilling.peek();
 		const tokens = seats.requests.cached[slot]! + seats.requests.prompt[slot]!;
-		const delay = this.#times.promptDelay(tokens);
-		const users = seats.decoding.size + 1;
-		const context = (seats.meanContext * seats.decoding.size + tokens + 1) / users;
-		const pass = Math.max(this.#times.way(context), users * this.#times.turn(context));
 		seats.meter.tokens(now, 0, seats.requests.prompt[slot]);
-		seats.endPrefill(now, delay, delay / pass);
+		seats.endPrefill(now, this.#times.promptDelay(tokens));
 		this.#promptLeft = -1;
 	}
 
@@ -90,10 +87,16 @@ export class Belt implements ReplicaClock {
 		const users = seats.decoding.size;
 		const prompts = seats.prefilling.length > 0;
 		this.#passes = 0;
+		this.#first = Infinity; // nobody passes
+		this.#slope = 0;
 		this.#promptRate = prompts ? 1 : 0;
 		this.#end = 'prompt';
 		if (users > 0) this.#planPasses(users, prompts);
 		else this.endsAt = prompts ? now + this.#promptLeft : Infinity;
+		if (seats.comingOut.leastKey < this.endsAt) {
+			this.endsAt = seats.comingOut.leastKey;
+			this.#end = 'first';
+		}
 	}
 
 	#turnsOf(slot: number): number {
@@ -102,20 +105,35 @@ export class Belt implements ReplicaClock {
 		return promptTurns(cached[slot]! + prompt[slot]!) - promptTurns(cached[slot]!);
 	}
 
+	/**
+	 * Passes until a user is done, a prompt is done, or the pass time leaves its line: at the end of the line's own
+	 * piece, or where the users' turns overtake the way.
+	 */
 	#planPasses(users: number, prompts: boolean): void {
 		const seats = this.#seats;
+		const { way, turn } = this.#times;
 		const context = seats.meanContext;
 		const growth = seats.meanGrowth;
-		const share = prompts ? 1 - this.#times.promptShare : 1; // of the station, that decoding can have
-		const passTime = (at: number) => Math.max(this.#times.way(at), (users * this.#times.turn(at)) / share);
 		const toFinish = seats.decoding.leastKey - seats.pass;
-		const linear = (this.#bend(users / share, context, context + growth * toFinish) - context) / growth;
-		let passes = Math.min(toFinish, Math.max(1, linear));
-		this.#first = passTime(context);
-		this.#slope = (passTime(context + growth * passes) - this.#first) / passes;
+		const crowd = prompts ? users / (1 - this.#times.promptShare) : users; // turns that a pass must leave room for
+		const until = (this.#times.linearUntil(context) - context) / growth;
+		let passes = Math.min(toFinish, Math.max(1, until));
+		const ownWay = way(context);
+		const ownTurn = turn(context);
+		const turns = crowd * ownTurn;
+		const end = context + growth * passes;
+		let endTime = Math.max(way(end), crowd * turn(end));
+		const lead = ownWay - turns;
+		const endLead = way(end) - crowd * turn(end);
+		if (lead * endLead < 0) {
+			passes = Math.min(passes, Math.max(1, (passes * lead) / (lead - endLead)));
+			endTime = Math.max(way(context + growth * passes), crowd * turn(context + growth * passes));
+		}
+		this.#first = Math.max(ownWay, turns);
+		this.#slope = (endTime - this.#first) / passes;
 		this.#end = passes === toFinish ? 'finish' : 'bend';
 		if (prompts) {
-			this.#promptRate = 1 - (users * this.#times.turn(context)) / this.#first;
+			this.#promptRate = 1 - (users * ownTurn) / this.#first;
 			const within = this.#passesIn(this.#promptLeft / this.#promptRate);
 			if (within < passes) {
 				passes = within;
@@ -124,17 +142,6 @@ export class Belt implements ReplicaClock {
 		}
 		this.#passes = passes;
 		this.endsAt = this.#startsAt + this.#seconds(passes);
-	}
-
-	/** The context up to which the pass time is one line: its pieces' own, or where way and turns change the lead. */
-	#bend(users: number, context: number, furthest: number): number {
-		const { way, turn, linearUntil } = this.#times;
-		const until = linearUntil(context);
-		const end = Math.min(until, furthest);
-		const lead = way(context) - users * turn(context);
-		const after = way(end) - users * turn(end);
-		if (lead === 0 || after === 0 || lead > 0 === after > 0) return until;
-		return context + ((end - context) * lead) / (lead - after);
 	}
 
 	#seconds(passes: number): number {

@@ -16,7 +16,8 @@ export type ReplicaClock = {
 
 /**
  * Steps of a bus. As long as the same users decode, one step is like the next but for the growing cache, so a plan is
- * many steps at once: their times add up as an arithmetic series.
+ * many steps at once: their times add up as an arithmetic series. A prompt's attention goes with its square, so the
+ * attention of its pieces makes such a series too.
  */
 export class Bus implements ReplicaClock {
 	endsAt = Infinity;
@@ -29,6 +30,7 @@ export class Bus implements ReplicaClock {
 	#slope = 0; // seconds by which each next step is longer
 	#chunk = 0; // prompt tokens per step
 	#promptDone = 0; // of the first in prefill
+	#woke = false; // the plan's first step began when somebody came, not when another step ended
 	#packed = false; // the plan is one step that may hold several prompts
 
 	constructor(times: BusTimes, seats: Seats) {
@@ -38,13 +40,18 @@ export class Bus implements ReplicaClock {
 	}
 
 	joined(now: number): boolean {
-		if (this.endsAt === Infinity) {
-			this.#plan(now);
+		const ahead = this.#times.schedulesAhead;
+		// Nothing has been done yet of a plan made this very moment, so who comes at the same time is part of it.
+		const fresh = now === this.#startsAt && (this.#woke || !ahead);
+		if (this.endsAt === Infinity || fresh) {
+			this.#woke = true;
+			this.#plan(now, now);
 			return true;
 		}
-		// Whoever comes while prompts are under way queues behind them, and changes nothing yet.
-		if (this.#chunk > 0 || this.#steps === 1 || !this.#seats.admits) return false;
-		const steps = this.#stepsBy(now);
+		if (this.#steps === 1 || !this.#seats.admits) return false;
+		// Whoever comes while prompts are under way queues behind them and changes nothing yet, unless its own is done.
+		if (this.#chunk > 0 && this.#requests.prompt[this.#seats.waiting.peek()]! > 0) return false;
+		const steps = this.#stepsBy(now) + (ahead ? 1 : 0);
 		if (steps >= this.#steps) return false;
 		this.#steps = steps;
 		this.endsAt = this.#startsAt + this.#seconds(steps);
@@ -57,7 +64,7 @@ export class Bus implements ReplicaClock {
 		const lastStep = this.#first + this.#slope * (this.#steps - 1);
 		const users = seats.decoding.size;
 		const prompts = seats.prefilling.length > 0;
-		const watts = this.#times.watts(users + (prompts ? 1 : 0));
+		const watts = this.#times.watts(users, prompts);
 		const promptTokens = this.#chunk * this.#steps;
 		seats.meter.work(this.#startsAt, now, watts, seats.growth * this.#steps, promptTokens);
 		if (users > 0) seats.pass += this.#steps;
@@ -69,7 +76,8 @@ export class Bus implements ReplicaClock {
 			seats.finishNext(at);
 		}
 		if (prompts) this.#progress(now);
-		this.#plan(now);
+		this.#woke = false;
+		this.#plan(now, this.#times.schedulesAhead ? now - lastStep : now);
 	}
 
 	#progress(now: number): void {
@@ -83,25 +91,27 @@ export class Bus implements ReplicaClock {
 			}
 			tokens -= left;
 			this.#promptDone = 0;
-			seats.endPrefill(now, 0, 0);
+			seats.endPrefill(now, 0);
 		}
 	}
 
-	#plan(now: number): void {
+	/** Who came by `before` is part of the next step. */
+	#plan(now: number, before: number): void {
 		const seats = this.#seats;
-		seats.admit(now);
+		seats.admit(now, before);
 		this.#startsAt = now;
 		this.#chunk = 0;
 		this.#packed = false;
 		const users = seats.decoding.size;
 		if (seats.prefilling.length > 0) this.#planPrompts(users);
-		else if (users > 0) this.#planSteps(users, this.#mostSteps(), 0, 0);
+		else if (users > 0) this.#planSteps(users, this.#mostSteps(), 0, 0, 0);
 		else this.endsAt = Infinity;
 	}
 
-	/** Steps until the first user is done, or the cache outgrows the line its time lies on. */
+	/** Steps until somebody is let in, the first user is done, or the cache outgrows the line its time lies on. */
 	#mostSteps(): number {
 		const seats = this.#seats;
+		if (seats.admits) return 1; // came too late for this step, and is part of the next
 		if (seats.decoding.size === 0) return Infinity;
 		const toFinish = Math.ceil(seats.decoding.leastKey - seats.pass - passSlack);
 		const context = seats.meanContext;
@@ -116,8 +126,11 @@ export class Bus implements ReplicaClock {
 		const left = this.#requests.prompt[head]! - this.#promptDone;
 		if (left >= chunkTokens) {
 			const steps = Math.min(Math.floor(left / chunkTokens), this.#mostSteps());
-			const attention = promptAttention(from + steps * chunkTokens) - promptAttention(from);
-			this.#planSteps(users, steps, chunkTokens, attention);
+			const attention = (step: number) => {
+				const at = from + step * chunkTokens;
+				return promptAttention(at + chunkTokens) - promptAttention(at);
+			};
+			this.#planSteps(users, steps, chunkTokens, attention(0), attention(steps - 1));
 		} else this.#planPacked(users);
 	}
 
@@ -135,20 +148,21 @@ export class Bus implements ReplicaClock {
 			attention += promptAttention(from + taken) - promptAttention(from);
 			tokens += taken;
 		}
-		this.#planSteps(users, 1, tokens, attention);
+		this.#planSteps(users, 1, tokens, attention, attention);
 		this.#packed = true;
 	}
 
-	#planSteps(users: number, steps: number, chunk: number, attention: number): void {
+	/** Steps between whose first and last all grows in a straight line: contexts, and a prompt's attention. */
+	#planSteps(users: number, steps: number, chunk: number, attention: number, lastAttention: number): void {
 		const seats = this.#seats;
 		const context = seats.meanContext;
 		const { step } = this.#times;
 		this.#steps = steps;
 		this.#chunk = chunk;
-		this.#first = step(users, context, chunk) + attention / steps;
+		this.#first = step(users, context, chunk, attention);
 		this.#slope = 0;
 		if (steps > 1) {
-			const last = step(users, context + seats.meanGrowth * (steps - 1), chunk) + attention / steps;
+			const last = step(users, context + seats.meanGrowth * (steps - 1), chunk, lastAttention);
 			this.#slope = (last - this.#first) / (steps - 1);
 		}
 		this.endsAt = this.#startsAt + this.#seconds(steps);

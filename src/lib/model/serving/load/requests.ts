@@ -5,6 +5,7 @@ export class Requests {
 	live = 0;
 	number = new Float64Array(firstCapacity); // counted from 0 as they arrive
 	arrivedAt = new Float64Array(firstCapacity);
+	queuedAt = new Float64Array(firstCapacity); // before the replica that serves it
 	admittedAt = new Float64Array(firstCapacity);
 	firstAt = new Float64Array(firstCapacity); // first token, infinite until then
 	cached = new Int32Array(firstCapacity); // tokens in the cache before prefill
@@ -50,6 +51,7 @@ export class Requests {
 		};
 		this.number = floats(this.number);
 		this.arrivedAt = floats(this.arrivedAt);
+		this.queuedAt = floats(this.queuedAt);
 		this.admittedAt = floats(this.admittedAt);
 		this.firstAt = floats(this.firstAt);
 		this.passes = floats(this.passes);

@@ -208,6 +208,7 @@ export class LoadRun {
 		}
 		const index = this.#route();
 		requests.replica[slot] = index;
+		requests.queuedAt[slot] = this.now;
 		this.#seats[index]!.waiting.push(slot);
 		if (this.#clocks[index]!.joined(this.now)) this.#planReplica(index);
 	}

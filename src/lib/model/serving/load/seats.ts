@@ -19,6 +19,7 @@ export type Sink = {
 export class Seats {
 	readonly waiting = new Fifo();
 	readonly prefilling = new Fifo();
+	readonly comingOut = new MinHeap(); // prompt done, first token on its way: by when it is there
 	readonly decoding = new MinHeap(); // by last pass
 	readonly requests: Requests;
 	readonly meter: Meter;
@@ -38,7 +39,7 @@ export class Seats {
 
 	/** Requests in prefill and decode. */
 	get seated(): number {
-		return this.prefilling.length + this.decoding.size;
+		return this.prefilling.length + this.comingOut.size + this.decoding.size;
 	}
 
 	/** All requests here. */
@@ -49,24 +50,33 @@ export class Seats {
 	/** Whether the first in the queue may come in: nobody overtakes, and nobody is ever put out again. */
 	get admits(): boolean {
 		if (this.waiting.length === 0 || this.seated >= this.#times.maxUsers) return false;
-		const needed = this.requests.cacheTokens(this.waiting.peek());
-		return this.#cacheTokens + needed <= this.#times.kvCapacityTokens;
+		return this.#cacheTokens + this.#reserved(this.waiting.peek()) <= this.#times.kvCapacityTokens;
 	}
 
-	/** Lets in all whom there is room for. One with nothing to prefill, or prefilled elsewhere, starts to decode. */
-	admit(now: number): void {
+	/**
+	 * Lets in all whom there is room for and who came by `before`. One with nothing to prefill, or prefilled elsewhere,
+	 * starts to decode.
+	 */
+	admit(now: number, before = now): void {
 		const { requests } = this;
 		while (this.admits) {
-			const slot = this.waiting.shift();
-			this.#cacheTokens += requests.cacheTokens(slot);
+			const slot = this.waiting.peek();
+			if (requests.queuedAt[slot]! > before) return;
+			this.waiting.shift();
+			this.#cacheTokens += this.#reserved(slot);
 			requests.admittedAt[slot] = now;
 			this.#sink.admitted(slot);
 			if (requests.prompt[slot]! > 0) this.prefilling.push(slot);
 			else {
 				if (requests.firstAt[slot] === Infinity) this.#firstToken(slot, now);
-				this.#start(slot, 0);
+				this.#start(slot);
 			}
 		}
+	}
+
+	#reserved(slot: number): number {
+		const output = this.requests.output[slot]!;
+		return this.requests.cacheTokens(slot) - output + Math.ceil(this.#times.reservedShare * output);
 	}
 
 	/** Mean tokens cached of those who decode. */
@@ -81,11 +91,19 @@ export class Seats {
 		return users > 0 ? this.growth / users : 0;
 	}
 
-	/** The first in prefill has its prompt done; its first token comes after `delay`, worth `delayPasses` passes. */
-	endPrefill(now: number, delay: number, delayPasses: number): void {
+	/** The first in prefill has its prompt done; its first token comes after `delay`, and then it decodes. */
+	endPrefill(now: number, delay: number): void {
 		const slot = this.prefilling.shift();
 		this.#firstToken(slot, now + delay);
-		this.#start(slot, delayPasses);
+		if (delay > 0) this.comingOut.push(now + delay, slot);
+		else this.#start(slot);
+	}
+
+	/** The next first token has come out. */
+	comeOut(): void {
+		const slot = this.comingOut.leastValue;
+		this.comingOut.pop();
+		this.#start(slot);
 	}
 
 	#firstToken(slot: number, at: number): void {
@@ -93,7 +111,7 @@ export class Seats {
 		this.meter.tokens(at, 1);
 	}
 
-	#start(slot: number, delayPasses: number): void {
+	#start(slot: number): void {
 		const { requests } = this;
 		this.#sink.decoding(slot);
 		if (requests.passes[slot] === 0) {
@@ -101,12 +119,11 @@ export class Seats {
 			return;
 		}
 		if (this.decoding.size === 0) this.#reset();
-		const start = this.pass + delayPasses;
 		const growth = requests.growth[slot]!;
-		requests.start[slot] = start;
+		requests.start[slot] = this.pass;
 		this.growth += growth;
-		this.#base += requests.cached[slot]! + requests.prompt[slot]! + 1 - growth * start;
-		this.decoding.push(start + requests.passes[slot]!, slot);
+		this.#base += requests.cached[slot]! + requests.prompt[slot]! + 1 - growth * this.pass;
+		this.decoding.push(this.pass + requests.passes[slot]!, slot);
 	}
 
 	/** The next to be done is done, at `at`. */
@@ -122,7 +139,7 @@ export class Seats {
 	}
 
 	#leave(slot: number, at: number): void {
-		this.#cacheTokens -= this.requests.cacheTokens(slot);
+		this.#cacheTokens -= this.#reserved(slot);
 		this.#sink.finished(slot, at);
 	}
 

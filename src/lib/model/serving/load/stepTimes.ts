@@ -2,10 +2,15 @@
 type Replica = {
 	/** Most requests in prefill and decode at once. */
 	readonly maxUsers: number;
-	/** Tokens whose cache has room; a request is let in when its prompt and its whole answer still fit. */
+	/** Tokens whose cache has room. */
 	readonly kvCapacityTokens: number;
-	/** Power of the replica with `users` decoding, at the wall; prompts under way count as one user more. */
-	readonly watts: (users: number) => number;
+	/**
+	 * Share of an answer for which room is set aside with its prompt. 1: nobody ever runs out of room. 1/2: memory is
+	 * handed out page by page, and users are at random points of their answers, so half of each is there on average.
+	 */
+	readonly reservedShare: number;
+	/** Power of the replica with `users` decoding, at the wall, while it reads prompts or not. */
+	readonly watts: (users: number, prompts: boolean) => number;
 	readonly idleWatts: number;
 	/**
 	 * Up to where the times below are linear in the mean context, from `context` on. Many passes are then added up in
@@ -22,12 +27,22 @@ type Replica = {
  */
 export type BusTimes = Replica & {
 	readonly kind: 'bus';
-	/** One step of `users` with `meanContext` tokens cached each, that takes `promptTokens` of prompts along. */
-	readonly step: (users: number, meanContext: number, promptTokens: number) => number;
-	/** Attention over a prompt's first `tokens`; a piece of a prompt takes the difference, beyond `step`. */
+	/**
+	 * One step of `users` with `meanContext` tokens cached each, that takes `promptTokens` of prompts along, whose own
+	 * attention takes `promptAttention`.
+	 */
+	readonly step: (
+		users: number,
+		meanContext: number,
+		promptTokens: number,
+		promptAttention: number
+	) => number;
+	/** Attention over a prompt's first `tokens`; a piece of a prompt takes the difference. */
 	readonly promptAttention: (tokens: number) => number;
 	/** Most prompt tokens that one step takes along. */
 	readonly chunkTokens: number;
+	/** Whether each step is settled while the one before runs, so that who comes meanwhile misses it too. */
+	readonly schedulesAhead: boolean;
 };
 
 /**
@@ -59,6 +74,6 @@ export type PrefillTimes = {
 
 /** The mean time of one decode pass when `users` decode and no prompt is under way. */
 export function decodePass(times: StepTimes, users: number, meanContext: number): number {
-	if (times.kind === 'bus') return times.step(users, meanContext, 0);
+	if (times.kind === 'bus') return times.step(users, meanContext, 0, 0);
 	return Math.max(times.way(meanContext), users * times.turn(meanContext));
 }

@@ -111,6 +111,8 @@ export function meanRate(arrivals: Arrivals): number | null {
 	}
 }
 
+const evenGaps = 1e-6; // a variation below which gaps are taken as equal
+
 /** Seconds from one arrival to the next; infinite when none follows. */
 export function gaps(arrivals: Arrivals, random: Random): () => number {
 	switch (arrivals.kind) {
@@ -121,7 +123,7 @@ export function gaps(arrivals: Arrivals, random: Random): () => number {
 		case 'gamma': {
 			const { perSecond, variation } = arrivals;
 			if (perSecond <= 0) return () => Number.POSITIVE_INFINITY;
-			if (variation === 0) return () => 1 / perSecond;
+			if (variation < evenGaps) return () => 1 / perSecond;
 			const shape = 1 / (variation * variation);
 			return () => gamma(random, shape) / perSecond;
 		}
