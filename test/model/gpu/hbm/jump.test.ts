@@ -11,6 +11,7 @@ describe('leaping over repeats', () => {
 		for (const inFlight of [16, 64]) {
 			const input = { preset, pattern: 'sequential', bursts: 700_000, inFlight } as const;
 			expect(runHbm(input)).toEqual(runHbm({ ...input, jump: false }));
+			expect(runHbm({ ...input, refresh: false })).toEqual(runHbm({ ...input, refresh: false, jump: false }));
 		}
 	});
 

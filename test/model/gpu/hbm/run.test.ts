@@ -188,9 +188,14 @@ describe('a whole device', () => {
 	});
 });
 
-it('refuses runs without bursts, and more in flight than it keeps room for, with the limit', () => {
-	expect(() => runHbm({ ...stream, preset: 'hbm3-6400', bursts: 0, inFlight: 1 })).toThrow('bursts must be');
-	expect(() => runHbm({ ...stream, preset: 'hbm3-6400', inFlight: 2 ** 21 })).toThrow(
-		'inFlight must be a whole number from 1 to 1048576: 2097152'
+it('refuses what it does not know or keeps no room for, and says what it takes', () => {
+	const some = { ...stream, preset: 'hbm3-6400', inFlight: 64 } as const;
+	expect(() => runHbm({ ...some, bursts: 0 })).toThrow(
+		'bursts must be a whole number from 1 to 2147483647: 0'
 	);
+	expect(() => runHbm({ ...some, inFlight: 2 ** 21 })).toThrow('from 1 to 1048576: 2097152');
+	expect(() => runHbm({ ...some, preset: 'ddr2' as PresetId })).toThrow(
+		/one of hbm1-1000, .*hbm4-8000: ddr2/
+	);
+	expect(() => runHbm({ ...some, change: { banksPerGroup: 16 } })).toThrow('at most 32 banks: 128');
 });

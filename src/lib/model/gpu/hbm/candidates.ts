@@ -13,6 +13,7 @@ const longClosed = 2 ** 30; // tells a closed bank from any row
 export class Candidates {
 	room: number; // slots not in use
 	needRow = 0; // one bit per bank that has requests waiting and no hits left
+	openBanks = 0; // one bit per bank that has a row open
 	readonly age: Int32Array; // by slot: a number that grows from request to request
 	readonly bank: Int32Array;
 	readonly row: Int32Array;
@@ -46,12 +47,6 @@ export class Candidates {
 		this.#hits = new Int32Array(banks);
 		this.openRow = new Int32Array(banks).fill(none);
 		this.bankGroup = Int32Array.from({ length: banks }, (_, bank) => groupOf(preset, bank));
-	}
-
-	/** Whether any bank has a row open. */
-	get anyOpen(): boolean {
-		for (let bank = 0; bank < this.openRow.length; bank++) if (this.openRow[bank] !== none) return true;
-		return false;
 	}
 
 	/** Takes in the youngest request and gives back its slot if it is a hit, else none. */
@@ -118,6 +113,7 @@ export class Candidates {
 		const group = this.bankGroup[bank]!;
 		const row = this.row[this.waitHead[bank]!]!;
 		this.openRow[bank] = row;
+		this.openBanks |= 1 << bank;
 		this.needRow &= ~(1 << bank);
 		let before = none;
 		for (let slot = this.waitHead[bank]!; slot !== none;) {
@@ -133,6 +129,12 @@ export class Candidates {
 		}
 	}
 
+	/** Closes a bank that has no hits. */
+	close(bank: number): void {
+		this.openRow[bank] = none;
+		this.openBanks &= ~(1 << bank);
+	}
+
 	/** Closes all banks. Hits wait again, each in its place by age. */
 	closeAll(): void {
 		for (let group = 0; group < this.hitHead.length; group++) {
@@ -146,6 +148,7 @@ export class Candidates {
 		this.hitTail.fill(none);
 		this.#hits.fill(0);
 		this.openRow.fill(none);
+		this.openBanks = 0;
 		this.needRow = 0;
 		for (let bank = 0; bank < this.waitHead.length; bank++) {
 			if (this.waitHead[bank] !== none) this.needRow |= 1 << bank;

@@ -142,7 +142,7 @@ export class Channel {
 		const slot = candidates.admit(bank, row, cycle);
 		this.#arrivals.shift();
 		if (slot === none) {
-			if (candidates.needRow !== needed) this.#considerRow(bank);
+			if (candidates.needRow !== needed) this.#considerRows(1 << bank);
 			return;
 		}
 		if (candidates.needRow !== needed) this.#findRow(); // the row that was to be closed is wanted after all
@@ -166,7 +166,7 @@ export class Channel {
 		const needed = candidates.needRow;
 		candidates.serve(slot, this.#readBefore);
 		this.#findRead();
-		if (candidates.needRow !== needed) this.#considerRow(bank);
+		if (candidates.needRow !== needed) this.#considerRows(1 << bank);
 		return end;
 	}
 
@@ -214,17 +214,27 @@ export class Channel {
 
 	/** Looks for the next activate or precharge: of those legal first, the one whose bank has the oldest request. */
 	#findRow(): void {
-		const { openRow, waitHead, age } = this.#candidates;
-		const legal = this.#legal;
-		const activate = Math.max(this.#now, legal.activateBus);
-		const precharge = Math.max(this.#now, legal.prechargeBus);
-		let bestAt = never;
-		let best = none;
-		for (let left = this.#candidates.needRow; left !== 0; left &= left - 1) {
+		this.#rowAt = never;
+		this.#considerRows(this.#candidates.needRow);
+	}
+
+	/** Betters the next row command by those of some banks that need one. */
+	#considerRows(banks: number): void {
+		const { openBanks } = this.#candidates;
+		const { activateBus, prechargeBus, activateFrom, prechargeFrom } = this.#legal;
+		this.#considerAlike(banks & ~openBanks, activateBus, activateFrom);
+		this.#considerAlike(banks & openBanks, prechargeBus, prechargeFrom);
+	}
+
+	/** The same for banks that need the same command, held up by what the channel and what each bank waits for. */
+	#considerAlike(banks: number, busFrom: number, bankFrom: Int32Array): void {
+		const { waitHead, age } = this.#candidates;
+		const bus = busFrom > this.#now ? busFrom : this.#now;
+		let bestAt = this.#rowAt;
+		let best = this.#rowBank;
+		for (let left = banks; left !== 0; left &= left - 1) {
 			const bank = topBit - Math.clz32(left & -left);
-			const closed = openRow[bank] === none;
-			const bus = closed ? activate : precharge;
-			const own = closed ? legal.activateFrom(bank) : legal.prechargeFrom(bank);
+			const own = bankFrom[bank]!;
 			const at = own > bus ? own : bus;
 			if (at > bestAt || (at === bestAt && age[waitHead[bank]!]! > age[waitHead[best]!]!)) continue;
 			bestAt = at;
@@ -232,20 +242,6 @@ export class Channel {
 		}
 		this.#rowAt = bestAt;
 		this.#rowBank = best;
-	}
-
-	/** Betters the next row command by that of one bank more. */
-	#considerRow(bank: number): void {
-		const { openRow, waitHead, age } = this.#candidates;
-		const legal = this.#legal;
-		const closed = openRow[bank] === none;
-		const bus = closed ? legal.activateBus : legal.prechargeBus;
-		const own = closed ? legal.activateFrom(bank) : legal.prechargeFrom(bank);
-		const at = Math.max(this.#now, bus, own);
-		if (at > this.#rowAt || (at === this.#rowAt && age[waitHead[bank]!]! > age[waitHead[this.#rowBank]!]!))
-			return;
-		this.#rowAt = at;
-		this.#rowBank = bank;
 	}
 
 	#rowCommand(): void {
@@ -262,7 +258,7 @@ export class Channel {
 			this.#tell(code.PRE, bank, cycle);
 			this.precharges++;
 			this.#legal.precharge(bank, cycle);
-			this.#candidates.openRow[bank] = none;
+			this.#candidates.close(bank);
 		}
 		this.#findRow();
 	}
@@ -270,7 +266,7 @@ export class Channel {
 	/** Closes all banks as soon as the rules allow, then refreshes; nothing else happens meanwhile. */
 	#refresh(): void {
 		let closedAt = longAgo;
-		if (this.#candidates.anyOpen) {
+		if (this.#candidates.openBanks !== 0) {
 			closedAt = Math.max(this.#legal.refreshDue, this.#legal.prechargeAllAt);
 			this.#tell(code.PREA, 0, closedAt);
 			this.precharges++;

@@ -24,6 +24,8 @@ export class Legal {
 	lastRead = longAgo;
 	lastReadGroup = 0;
 	readonly readFrom: Int32Array; // by bank, after its activate
+	readonly prechargeFrom: Int32Array; // by bank
+	readonly activateFrom: Int32Array; // by bank, after its own commands and its group's activates
 	readonly groupReadFrom: Int32Array; // after the group's own last read
 	readonly groupOpenFrom: Int32Array; // from here on all of the group's open rows can be read
 	readonly groupStack: Int32Array; // the stack id of a group
@@ -31,9 +33,7 @@ export class Legal {
 	readonly readToOtherStack: number;
 	readonly #rules: ReadRules;
 	readonly #bankGroup: Int32Array;
-	readonly #prechargeFrom: Int32Array;
-	readonly #activateFrom: Int32Array;
-	readonly #groupActivateFrom: Int32Array;
+	readonly #groupBanks: number; // banks of a group
 	readonly #activated = new Int32Array(activatesInWindow).fill(longAgo); // the last four, in a ring
 	#oldestActivate = 0;
 	#lastActivate = longAgo;
@@ -51,12 +51,12 @@ export class Legal {
 		this.readToOtherStack = Math.max(this.readToRead, preset.timing.tCCD_R);
 		this.groupStack = Int32Array.from({ length: groups }, (_, group) => Math.floor(group / preset.groups));
 		this.#bankGroup = Int32Array.from({ length: banks }, (_, bank) => groupOf(preset, bank));
+		this.#groupBanks = preset.banksPerGroup;
 		this.readFrom = new Int32Array(banks);
-		this.#prechargeFrom = new Int32Array(banks);
-		this.#activateFrom = new Int32Array(banks);
+		this.prechargeFrom = new Int32Array(banks);
+		this.activateFrom = new Int32Array(banks);
 		this.groupReadFrom = new Int32Array(groups);
 		this.groupOpenFrom = new Int32Array(groups);
-		this.#groupActivateFrom = new Int32Array(groups);
 	}
 
 	/** When a bank whose row is open can be read next. */
@@ -79,16 +79,6 @@ export class Legal {
 		return Math.max(this.#rowBusFrom, this.#lastPrecharge + tPPD, this.#lastActivate + tActBus);
 	}
 
-	/** What holds up the activate of one bank. */
-	activateFrom(bank: number): number {
-		return Math.max(this.#activateFrom[bank]!, this.#groupActivateFrom[this.#bankGroup[bank]!]!);
-	}
-
-	/** What holds up the precharge of one bank. */
-	prechargeFrom(bank: number): number {
-		return this.#prechargeFrom[bank]!;
-	}
-
 	/** When all banks can be closed at once. */
 	get prechargeAllAt(): number {
 		return Math.max(
@@ -107,11 +97,10 @@ export class Legal {
 
 	read(bank: number, cycle: number): void {
 		const group = this.#bankGroup[bank]!;
-		const prechargeFrom = cycle + this.#rules.tRTP;
 		this.lastRead = cycle;
 		this.lastReadGroup = group;
 		this.groupReadFrom[group] = cycle + this.#rules.tCCD_L;
-		if (prechargeFrom > this.#prechargeFrom[bank]!) this.#prechargeFrom[bank] = prechargeFrom;
+		this.#raise(this.prechargeFrom, bank, cycle + this.#rules.tRTP);
 	}
 
 	activate(bank: number, cycle: number): void {
@@ -123,15 +112,17 @@ export class Legal {
 		this.#oldestActivate = (this.#oldestActivate + 1) % activatesInWindow;
 		this.readFrom[bank] = cycle + tRCDRD;
 		this.groupOpenFrom[group] = cycle + tRCDRD;
-		this.#groupActivateFrom[group] = cycle + tRRD_L;
-		this.#prechargeFrom[bank] = cycle + tRAS;
-		this.#activateFrom[bank] = cycle + tRC;
+		this.prechargeFrom[bank] = cycle + tRAS;
+		const first = group * this.#groupBanks;
+		for (let each = first; each < first + this.#groupBanks; each++) {
+			this.#raise(this.activateFrom, each, cycle + (each === bank ? tRC : tRRD_L));
+		}
 	}
 
 	precharge(bank: number, cycle: number): void {
 		this.#rowBusFrom = cycle + 1;
 		this.#lastPrecharge = cycle;
-		this.#activateFrom[bank] = Math.max(this.#activateFrom[bank]!, cycle + this.#rules.tRP);
+		this.#raise(this.activateFrom, bank, cycle + this.#rules.tRP);
 	}
 
 	refresh(cycle: number): void {
@@ -139,8 +130,8 @@ export class Legal {
 		this.#rowBusFrom = cycle + 1;
 		this.#lastRefresh = cycle;
 		this.refreshDue += tREFI;
-		for (let bank = 0; bank < this.#activateFrom.length; bank++) {
-			this.#activateFrom[bank] = Math.max(this.#activateFrom[bank]!, cycle + tRFC);
+		for (let bank = 0; bank < this.activateFrom.length; bank++) {
+			this.#raise(this.activateFrom, bank, cycle + tRFC);
 		}
 	}
 
@@ -171,8 +162,12 @@ export class Legal {
 			state.put(number);
 	}
 
+	#raise(cycles: Int32Array, at: number, to: number): void {
+		if (cycles[at]! < to) cycles[at] = to;
+	}
+
 	get #columns(): readonly Int32Array[] {
-		const banks = [this.readFrom, this.#prechargeFrom, this.#activateFrom];
-		return [...banks, this.groupReadFrom, this.groupOpenFrom, this.#groupActivateFrom, this.#activated];
+		const banks = [this.readFrom, this.prechargeFrom, this.activateFrom];
+		return [...banks, this.groupReadFrom, this.groupOpenFrom, this.#activated];
 	}
 }

@@ -10,7 +10,7 @@ import {
 } from '#lib/units/index.ts';
 import { Addresses, type Pattern, type Place } from './address.ts';
 import { Channel, hashPrime, type Counts, type Listener } from './channel.ts';
-import { peakRate, presets, type Preset, type PresetId } from './presets.ts';
+import { banksOf, peakRate, presets, type Preset, type PresetId } from './presets.ts';
 import { Recurrence } from './recurrence.ts';
 import { State } from './state.ts';
 
@@ -43,7 +43,7 @@ export type HbmResult = {
 	readonly hash: number; // of every command of every channel, its cycle and bank
 };
 
-const most = { bursts: 2 ** 31 - 1, inFlight: 2 ** 20 } as const; // ages are 32 bit; rings are allocated
+const most = { bursts: 2 ** 31 - 1, inFlight: 2 ** 20, banks: 32 } as const; // 32-bit ages and bank masks; rings in memory
 const rebaseFrom = 2 ** 28; // cycles; far enough below `never`
 const slack = 2 ** 20; // cycles that a channel may lag behind the last data
 
@@ -54,11 +54,15 @@ function wholeWithin(name: 'bursts' | 'inFlight', value: number): number {
 
 type Moment = Counts & { readonly done: number; readonly ended: number; readonly inFlightCycles: number };
 
-/** The preset of an input with what it changes. */
-export const presetOf = (input: Pick<HbmInput, 'preset' | 'change'>): Preset => ({
-	...presets[input.preset],
-	...input.change
-});
+/** The preset of an input with what it changes. One that is not known is refused with those that are. */
+export function presetOf(input: Pick<HbmInput, 'preset' | 'change'>): Preset {
+	if (!Object.hasOwn(presets, input.preset))
+		throw new RangeError(`preset must be one of ${Object.keys(presets).join(', ')}: ${String(input.preset)}`);
+	const preset = { ...presets[input.preset], ...input.change };
+	if (banksOf(preset) > most.banks)
+		throw new RangeError(`a channel must have at most ${most.banks} banks: ${banksOf(preset)}`);
+	return preset;
+}
 
 /** A memory run that is stepped, so that whoever steps it can report, stop, or let others work in between. */
 export class HbmRun {
@@ -66,6 +70,7 @@ export class HbmRun {
 	readonly bursts: number;
 	done = 0;
 	readonly #inFlight: number;
+	readonly #refresh: boolean;
 	readonly #channels: readonly Channel[];
 	readonly #addresses: Addresses;
 	readonly #place: Place = { channel: 0, bank: 0, row: 0 };
@@ -82,9 +87,10 @@ export class HbmRun {
 		this.preset = preset;
 		this.bursts = wholeWithin('bursts', input.bursts);
 		this.#inFlight = Math.min(this.bursts, wholeWithin('inFlight', input.inFlight));
+		this.#refresh = input.refresh ?? true;
 		this.#addresses = new Addresses(preset, input.pattern, input.seed ?? 1);
 		this.#channels = Array.from({ length: preset.channels }, (_, number) => {
-			const channel = new Channel(preset, this.#inFlight, input.refresh ?? true);
+			const channel = new Channel(preset, this.#inFlight, this.#refresh);
 			channel.listener = listeners[number] ?? null;
 			return channel;
 		});
@@ -140,12 +146,14 @@ export class HbmRun {
 	}
 
 	#advanceOne(channel: Channel, until: number): void {
-		let refreshes = channel.refreshes;
+		// The same moment of each refresh interval, or of each row without refresh: the likeliest to be alike.
+		const beats = () => (this.#refresh ? channel.refreshes : this.#addresses.row);
+		let beat = beats();
 		while (this.done < until) {
 			this.#served(channel.serve());
-			if (channel.refreshes === refreshes) continue;
-			refreshes = channel.refreshes;
-			if (this.#recurrence !== null) this.#jump(channel, this.#recurrence);
+			if (this.#recurrence === null || beats() === beat) continue;
+			beat = beats();
+			this.#jump(channel, this.#recurrence);
 		}
 	}
 
