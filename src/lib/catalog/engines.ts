@@ -9,6 +9,7 @@ type Profile = CitedFields<EngineProfile>;
 export type CatalogEngine = { readonly name: string; readonly fields: Profile };
 
 const none = seconds(0);
+const fewKernels = 4;
 
 /** TensorRT-LLM, whose numbers stand in for those of other runtimes where these have no rows. */
 function trtLlmOf(fit: GpuFit): Profile {
@@ -17,11 +18,16 @@ function trtLlmOf(fit: GpuFit): Profile {
 		collective: published('oneShot', 'aiconfigurator', 'a kernel of its own, up to a few megabytes'),
 		quantiseShare: assumed(1, 'inference', { range: [0, 1] }),
 		unpackFlop: like(vllm.unpackFlop, 'as vLLM'),
-		smallKernels: assumed(4, 'inference', {
+		smallKernels: assumed(fewKernels, 'inference', {
 			note: 'two norms, rotary embedding with the cache update, activation',
 			range: [3, 8]
 		}),
-		mixtureKernels: like(vllm.mixtureKernels, 'as vLLM'),
+		// No row shows how its fusions carry over to layers with experts: there it is taken to be like vLLM.
+		mixedFloorShare: assumed(1, 'inference', { note: 'as vLLM', range: [0.5, 1] }),
+		mixtureKernels: derived(vllm.mixtureKernels.value + vllm.smallKernels.value - fewKernels, 'own-fit', {
+			note: 'as many in a mixture layer as vLLM',
+			range: vllm.mixtureKernels.range!
+		}),
 		latentKernels: assumed(4, 'inference', {
 			note: 'two more norms and the folding of heads',
 			range: [0, 10]
@@ -44,6 +50,7 @@ const vllmOf = (fit: GpuFit, trtLlm: Profile): Profile => ({
 	libraryLoss: like(trtLlm.libraryLoss, 'as TensorRT-LLM'),
 	computeScale: like(trtLlm.computeScale, 'as TensorRT-LLM'),
 	floorShare: assumed(1, 'inference', { note: 'each kernel waits for the one before', range: [0.5, 1] }),
+	mixedFloorShare: assumed(1, 'inference', { note: 'each kernel waits for the one before', range: [0.5, 1] }),
 	hostPerLayer: assumed(none, 'inference', 'passes with a prompt are captured too, in pieces'),
 	collective: assumed('oneShotLaunched', 'inference', 'its all-reduce is a kernel apart'),
 	...fits(fit.engines.vllm, 'fitted on Llama 3.1 70B on H100 and gpt-oss-120b on H200')
@@ -72,19 +79,23 @@ const lmdeployOf = (fit: GpuFit, trtLlm: Profile): Profile => ({
 });
 
 /** A token in one kernel: nothing is launched inside it, and the host only starts it. */
-const fusedOf = (fit: GpuFit, trtLlm: Profile): Profile => ({
-	...trtLlm,
-	computeScale: like(trtLlm.computeScale, 'as TensorRT-LLM'),
-	libraryLoss: like(trtLlm.libraryLoss, 'as TensorRT-LLM'),
-	hostPerLayer: assumed(none, 'inference', 'inside the one kernel'),
-	smallKernels: assumed(0, 'inference', 'inside the one kernel'),
-	mixtureKernels: assumed(0, 'inference', 'inside the one kernel'),
-	latentKernels: assumed(0, 'inference', 'inside the one kernel'),
-	quantiseShare: assumed(0, 'inference', 'inside the one kernel'),
-	hostPerStep: assumed(none, 'inference', 'inside the one kernel'),
-	hostPerSequence: assumed(none, 'inference', 'inside the one kernel'),
-	...fits(fit.engines.fused, 'fitted on the one-kernel Llama 3.2 1B on H100')
-});
+const fusedOf = (fit: GpuFit, trtLlm: Profile): Profile => {
+	const whole = fits(fit.engines.fused, 'fitted on the one-kernel Llama 3.2 1B on H100');
+	return {
+		...trtLlm,
+		computeScale: like(trtLlm.computeScale, 'as TensorRT-LLM'),
+		libraryLoss: like(trtLlm.libraryLoss, 'as TensorRT-LLM'),
+		hostPerLayer: assumed(none, 'inference', 'inside the one kernel'),
+		smallKernels: assumed(0, 'inference', 'inside the one kernel'),
+		mixtureKernels: assumed(0, 'inference', 'inside the one kernel'),
+		latentKernels: assumed(0, 'inference', 'inside the one kernel'),
+		mixedFloorShare: like(whole.floorShare, 'as in other layers'),
+		quantiseShare: assumed(0, 'inference', 'inside the one kernel'),
+		hostPerStep: assumed(none, 'inference', 'inside the one kernel'),
+		hostPerSequence: assumed(none, 'inference', 'inside the one kernel'),
+		...whole
+	};
+};
 
 /** Engine profiles by id, from a fit. */
 export function enginesOf(fit: GpuFit) {

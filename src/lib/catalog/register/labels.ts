@@ -78,6 +78,7 @@ export const engineLabels: Labels<EngineProfile> = {
 	collective: ['all-reduce', ''],
 	libraryLoss: ['lost when the library does it', 's'],
 	floorShare: ['share of each kernel’s floor that shows', 'share'],
+	mixedFloorShare: ['the same in layers with experts', 'share'],
 	quantiseShare: ['share of quantising that shows', 'share'],
 	unpackFlop: ['arithmetic displaced by unpacking a byte', 'FLOP'],
 	computeScale: ['factor on the compute shares, 8 and 4 bit', ''],

@@ -70,6 +70,7 @@ export type EngineProfile = {
 	readonly collective: Collective;
 	readonly libraryLoss: Seconds; // of an all-reduce left to the library: what its own kernel would do on the way
 	readonly floorShare: number; // of each kernel's floor that shows; the rest hides behind the kernel before
+	readonly mixedFloorShare: number; // the same in layers with experts or latent attention
 	readonly quantiseShare: number; // of the extra floor of 8- and 4-bit kernels that shows
 	readonly unpackFlop: number; // 16-bit arithmetic that unpacking one byte of weights displaces, in a format without units of its own
 	readonly computeScale: number; // of the 8- and 4-bit compute shares: scales per tensor cost less than per block

@@ -3,7 +3,7 @@ import { operations, type AttentionWork, type LayerGroup, type Matmul } from '..
 import { attentionBytes, attentionFlop } from '../workload/size.ts';
 import { attentionBody, cacheRate } from './attention.ts';
 import { allReduce, allToAll, hop } from './collective.ts';
-import type { Lanes, LanesByMatrix } from './lanes.ts';
+import { shownFloor, type Lanes, type LanesByMatrix } from './lanes.ts';
 import { productBody, productBytes } from './product.ts';
 import { expertGroup, expertSlices, type Setup } from './setup.ts';
 import type { Tally } from './tally.ts';
@@ -13,6 +13,9 @@ const activationBytes = 2; // BF16
 const normPasses = 8;
 const rotaryPasses = 2;
 const gatePasses = 3;
+
+/** A layer that runtimes have been tuned for longest: neither experts nor latent attention. */
+const isPlain = ({ transformer }: Setup, group: LayerGroup): boolean => !group.mixture && !transformer.latent;
 
 /**
  * Adds what `rows` tokens cost in all layers apart from attention: products, all-reduces, small kernels and hops, and
@@ -28,15 +31,16 @@ export function addRows(
 	const { transformer, layout, gpu, constants, engine } = setup;
 	const { groups, head } = operations(transformer, { sequences: rows, newTokens: 1, context: 1, headRows });
 	for (const group of groups) {
+		const plain = isPlain(setup, group);
 		for (const matmul of group.matmuls) {
 			if (matmul.split === 'experts')
-				addExperts(tally, setup, lanes(matmul.name), matmul, group.layers, rows);
-			else addProduct(tally, setup, lanes(matmul.name), matmul, group.layers);
+				addExperts(tally, setup, lanes(matmul.name, plain), matmul, group.layers, rows);
+			else addProduct(tally, setup, lanes(matmul.name, plain), matmul, group.layers);
 		}
 		addSmall(tally, setup, group, rows);
 		addCollectives(tally, setup, group, rows);
 	}
-	addProduct(tally, setup, lanes('head'), head, 1);
+	addProduct(tally, setup, lanes('head', true), head, 1);
 	const stages = layout.pipelineParallel;
 	if (layout.tensorParallel > 1)
 		tally.allReduce += allReduce(gpu, constants, engine.collective, layout.tensorParallel, 0);
@@ -149,13 +153,15 @@ export function addAttention(
 ): void {
 	const { transformer, layout, gpu, constants, kvBits } = setup;
 	const pass = { sequences, newTokens, context, headRows: 0 };
-	for (const { layers, attention } of operations(transformer, pass).groups) {
+	for (const group of operations(transformer, pass).groups) {
+		const { layers, attention } = group;
+		const floor = constants.attentionFloor * shownFloor(setup, isPlain(setup, group));
 		const bytes = attentionBytes(attention, kvBits) * cacheSlice(setup, attention);
 		const flop = attentionFlop(attention) / layout.tensorParallel;
 		const body = attentionBody(gpu, constants, bytes, flop);
 		const reading = bytes / cacheRate(gpu, constants);
 		tally.kvCache += layers * reading;
-		tally.attention += layers * (constants.attentionFloor * setup.engine.floorShare + body - reading);
+		tally.attention += layers * (floor + body - reading);
 		tally.cacheBytes += layers * bytes;
 		tally.flop += layers * flop;
 	}
