@@ -1,4 +1,6 @@
 import type { Door } from './islands.ts';
 
 /** The figures of the story by id, each fetched when a reader comes near. */
-export const doors: Readonly<Record<string, Door>> = {};
+export const doors: Readonly<Record<string, Door>> = {
+	'missing-350x': () => import('#lib/figures/missing-350x/Missing350x.svelte')
+};
