@@ -67,9 +67,9 @@ export function watchLines(
  */
 export function followCaret(caret: () => number): Attachment<HTMLElement> {
 	return (node) => {
-		const mark = node.querySelector<HTMLElement>('[data-caret]')!;
-		const text = mark.parentElement!;
+		const text = node.querySelector<HTMLElement>('[data-lines]')!;
 		const follow = () => {
+			const mark = node.querySelector<HTMLElement>('[data-caret]')!; // made anew for each token
 			if (node.scrollHeight <= node.clientHeight + 1) return;
 			const line = Number.parseFloat(getComputedStyle(mark).lineHeight);
 			text.style.paddingBottom = `${line}px`; // room to scroll by whole lines to the very end

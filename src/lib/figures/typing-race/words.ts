@@ -1,4 +1,4 @@
-import { figures, times, withUnit } from '#lib/units/index.ts';
+import { figures, withUnit } from '#lib/units/index.ts';
 import type { Notice } from '#lib/embed/urlState.ts';
 import type { Settings } from './lane.ts';
 
@@ -16,9 +16,8 @@ const short = 0.1; // s; below it hundredths say too little
 export const clock = (time: number): string =>
 	time < short ? withUnit(time, 's', 2) : withUnit(Math.round(time * hundredths) / hundredths, 's');
 
-/** How screen time and machine time stand to each other. */
-export const stretch = (slowdown: number): string =>
-	slowdown === 1 ? '' : `1 s on screen = ${1000 / slowdown}\u2009ms. Slowed ${times(slowdown)}.`;
+/** The scale bar of time: how screen time and machine time stand to each other. */
+export const timeScale = (slowdown: number): string => `1 s on screen = ${1000 / slowdown}\u2009ms`;
 
 const numberWords = 'zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve'.split(' ');
 
