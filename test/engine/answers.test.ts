@@ -14,6 +14,7 @@ import { bandwidthInFlight, recordDevice } from '#lib/model/gpu/hbm/device.ts';
 import { recordHbm } from '#lib/model/gpu/hbm/record.ts';
 import { runHbm } from '#lib/model/gpu/hbm/run.ts';
 import { waferEvents } from '#lib/model/wafer/events.ts';
+import { finish, foldedToken, sweptToken } from '#lib/model/wafer/mesh/decode/token.ts';
 import { machineOf } from '#lib/scenario/machine.ts';
 import { bytes } from '#lib/units/index.ts';
 
@@ -86,6 +87,32 @@ describe('an answer through the engine is the one the model gives', () => {
 			run: { prompts: false, passes: 1, detail: 'step' as const }
 		};
 		expect(await engine.call('waferEvents', onWafer)).toEqual(waferEvents(onWafer.question, onWafer.run));
+	});
+
+	it('for a token by the cycle, folded or core by core', async () => {
+		const small = {
+			...transformer('llama-3.1-8b'),
+			layers: 2,
+			hidden: 64,
+			heads: 4,
+			kvHeads: 2,
+			headDim: 16
+		};
+		const model = { ...small, feedForward: 128, vocabulary: 256 };
+		const core = { lanes: 8, issueCycles: 23.86, readPerCycle: 16, writePerCycle: 8, keepsSums: true };
+		const task = {
+			model,
+			context: 32,
+			wafer: { columns: 24, rows: 16 },
+			core,
+			elementsPerWavelet: 2
+		} as const;
+		expect(await engine.call('meshToken', { task, folded: true })).toEqual(finish(foldedToken(task)));
+		const shares: number[] = [];
+		const onProgress = (share: number) => shares.push(share);
+		const all = await engine.call('meshToken', { task, folded: false }, { onProgress });
+		expect(all).toEqual(finish(sweptToken(task)));
+		for (const share of shares) expect(share).toBeLessThanOrEqual(1);
 	});
 
 	it('and so is a refusal', async () => {

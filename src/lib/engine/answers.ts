@@ -3,6 +3,7 @@ import { bandwidthInFlight, recordDevice } from '#lib/model/gpu/hbm/device.ts';
 import { HbmRecording } from '#lib/model/gpu/hbm/record.ts';
 import { HbmRun } from '#lib/model/gpu/hbm/run.ts';
 import { waferEvents } from '#lib/model/wafer/events.ts';
+import { foldedToken, sweptToken } from '#lib/model/wafer/mesh/decode/token.ts';
 import { bytes } from '#lib/units/index.ts';
 import type { Calls, InFlightPoint } from './protocol.ts';
 import type { Answers } from './serve.ts';
@@ -39,6 +40,16 @@ function* inFlightCurve(asked: Calls['inFlightCurve']['takes']): Work<readonly I
 	return points;
 }
 
+function* meshToken({ task, folded }: Calls['meshToken']['takes']): Work<Calls['meshToken']['gives']> {
+	const regions = task.model.layers + 1; // and the head
+	const run = folded ? foldedToken(task) : sweptToken(task);
+	for (;;) {
+		const { done, value } = run.next();
+		if (done === true) return value;
+		yield value / regions;
+	}
+}
+
 /** How each call is answered, by the model alone. */
 export const answers: Answers<Calls> = {
 	runHbm,
@@ -47,5 +58,6 @@ export const answers: Answers<Calls> = {
 		atOnce(() => recordDevice(device, input, stretch, phase)),
 	inFlightCurve,
 	gpuEvents: ({ question, run }) => atOnce(() => gpuEvents(question, run)),
+	meshToken,
 	waferEvents: ({ question, run }) => atOnce(() => waferEvents(question, run))
 };

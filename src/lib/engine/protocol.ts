@@ -4,6 +4,7 @@ import type { HbmDevice } from '#lib/model/gpu/hbm/device.ts';
 import type { Stretch } from '#lib/model/gpu/hbm/record.ts';
 import type { HbmInput, HbmResult } from '#lib/model/gpu/hbm/run.ts';
 import type { WaferEvents, WaferRun } from '#lib/model/wafer/events.ts';
+import type { TokenRun, TokenTask } from '#lib/model/wafer/mesh/decode/token.ts';
 import type { WaferQuestion } from '#lib/model/wafer/timing.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import type { BytesPerSecond } from '#lib/units/index.ts';
@@ -34,6 +35,8 @@ export type Calls = {
 		gives: readonly InFlightPoint[];
 	};
 	gpuEvents: { takes: { readonly question: GpuQuestion; readonly run: GpuRun }; gives: GpuEvents };
+	/** One token by the cycle: `folded` runs one row and column of each region, else every core and value. */
+	meshToken: { takes: { readonly task: TokenTask; readonly folded: boolean }; gives: TokenRun };
 	waferEvents: { takes: { readonly question: WaferQuestion; readonly run: WaferRun }; gives: WaferEvents };
 };
 
