@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { readState, writeState } from '#lib/embed/urlState.ts';
 import { answer } from '#lib/scenario/answer.ts';
 import { stepIds, type StepId } from '#lib/figures/missing-350x/ladder.ts';
 import Ladder from '#lib/figures/missing-350x/Ladder.svelte';
@@ -9,10 +10,9 @@ import {
 	ladderFor,
 	measuredRatios,
 	models,
-	readSettings,
+	fields,
 	rivals,
 	usual,
-	writeHash,
 	type Settings
 } from '#lib/figures/missing-350x/settings.ts';
 
@@ -75,10 +75,10 @@ describe('the ladder from bandwidth to typing speed', () => {
 	it('travels whole in a link, and reads a broken one with what it can', () => {
 		fc.assert(
 			fc.property(settings, (one) => {
-				expect(readSettings('', `#${writeHash(one)}`).settings).toEqual(one);
+				expect(readState(fields, '', `#${writeState(fields, one)}`).state).toEqual(one);
 			})
 		);
-		const { settings: read, notices } = readSettings('', '#fig=missing-350x&model=gpt-9&order=port.what');
+		const { state: read, notices } = readState(fields, '', '#model=gpt-9&order=port.what');
 		expect(read.model).toBe(usual.model);
 		expect(read.order[0]).toBe('port');
 		expect(new Set(read.order)).toEqual(new Set(stepIds));

@@ -2,17 +2,9 @@ import { servedSpeeds } from '#lib/catalog/facts/served.ts';
 import { ratios } from '#lib/catalog/facts/wafer.ts';
 import { waferMachine } from '#lib/catalog/wafers.ts';
 import { modelEntry, type ModelId } from '#lib/catalog/models.ts';
-import {
-	choiceField,
-	hashParameters,
-	numberField,
-	readState,
-	writeState,
-	type Field,
-	type Fields,
-	type Notice
-} from '#lib/embed/urlState.ts';
+import { choiceField, numberField, type Field, type Fields } from '#lib/embed/urlState.ts';
 import { figures } from '#lib/units/index.ts';
+import { usualSettings } from '#lib/figures/shared/linked.svelte.ts';
 import { readScenario } from '#lib/scenario/read.ts';
 import type { GenerateScenario } from '#lib/scenario/scenario.ts';
 import { ladder, stepIds, type Ladder, type StepId } from './ladder.ts';
@@ -43,7 +35,6 @@ export const rivals = {
 } as const;
 export type RivalId = keyof typeof rivals;
 
-const figure = 'missing-350x';
 const isStep = (text: string): text is StepId => (stepIds as readonly string[]).includes(text);
 
 /** A list of steps, parted by dots. Steps that a link of an older version does not name keep their usual place. */
@@ -71,26 +62,7 @@ export const fields: Fields<Settings> = {
 	order: stepsField(stepIds, true)
 };
 
-export const usual: Settings = Object.fromEntries(
-	Object.entries(fields).map(([key, { fallback }]) => [key, fallback])
-) as Settings;
-
-/** The settings of a link that is about this figure. */
-export function readSettings(
-	search: string,
-	hash: string
-): { readonly settings: Settings; readonly notices: readonly Notice[] } {
-	const own = hashParameters(hash).get('fig') === figure;
-	const { state, notices } = readState(fields, search, own ? hash : '');
-	return { settings: state, notices };
-}
-
-/** All settings as a hash. */
-export function writeHash(settings: Settings): URLSearchParams {
-	const parameters = writeState(fields, settings);
-	parameters.set('fig', figure);
-	return parameters;
-}
+export const usual: Settings = usualSettings(fields);
 
 function scenario(asked: object): GenerateScenario {
 	const read = readScenario(asked);
