@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '#lib/ui/tokens.css';
 import '#lib/ui/base.css';
+import '#lib/ui/fonts.css';
 import { messageVersion, namespace } from '#lib/embed/hostMessages.ts';
 import { prepareRace } from '#lib/figures/typing-race/prepare.ts';
 import RaceFrame from '#lib/figures/typing-race/RaceFrame.svelte';

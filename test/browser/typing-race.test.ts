@@ -4,6 +4,7 @@ import { cdp, page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '#lib/ui/tokens.css';
 import '#lib/ui/base.css';
+import '#lib/ui/fonts.css';
 import { lineStarts, wordStarts } from '#lib/figures/typing-race/lines.svelte.ts';
 import { passages } from '#lib/figures/typing-race/passages.ts';
 import { prepareRace } from '#lib/figures/typing-race/prepare.ts';
@@ -212,6 +213,18 @@ test('speaks once about what was asked, never about each token', async () => {
 	await expect.poll(() => said.at(-1)).toContain('The clock has stopped');
 	expect(said.length).toBeLessThanOrEqual(4); // started, two finishes, stopped
 });
+
+test.each([320, 390, 520, 700, 768, 980, 1100, 1280, 1440])(
+	'scrolls nothing sideways at %i px, in real time or slowed',
+	async (width) => {
+		await page.viewport(width, 900);
+		const race = await open('t=0.2&you=1&c=72xgb200-nvl72&a=21xcs3@current&model=llama-3.1-405b&batch=32');
+		for (const speed of [1, 100]) {
+			race.change({ speed });
+			await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+		}
+	}
+);
 
 test.each([
 	[1280, 'light'],
