@@ -2,39 +2,51 @@ import { bytes, joules, seconds } from '#lib/units/index.ts';
 import type { Demand } from '../generation.ts';
 import type { Cause, Ledger, LedgerRow } from '../ledger.ts';
 import type { Energy } from './energy.ts';
+import { formatOf } from './product.ts';
 import { replicas, type Setup } from './setup.ts';
 import { passCauses, tallySeconds, type Tally } from './tally.ts';
 import type { Timing } from './timing.ts';
 
-/** Which constant or law made each cause's number. */
-const sourceOf: Readonly<Record<(typeof passCauses)[number], string>> = {
-	weights: 'readShare',
-	kernelFloor: 'floor',
-	kvCache: 'attentionReadShare',
-	attention: 'attentionFloor',
-	allReduce: 'oneShot',
-	allToAll: 'allToAll',
-	smallKernels: 'smallKernels',
-	pipelineHop: 'oneShotBase',
-	host: 'hostPerStep'
-};
+type PassCause = (typeof passCauses)[number];
 
-/** Bytes that a cause moved, on one GPU and for all layers. */
-function bytesOf(tally: Tally, cause: Cause): number {
-	if (cause === 'weights') return tally.weightBytes;
-	if (cause === 'kvCache') return tally.cacheBytes;
-	return cause === 'allReduce' || cause === 'allToAll' || cause === 'pipelineHop' ? 0 : 0;
+/** Which constant, or which law of the model, made each cause's number. */
+function sourceOf({ engine, weightBits }: Setup, cause: PassCause): string {
+	const format = formatOf(weightBits);
+	const collective = engine.collective === 'library' ? 'ringBase' : 'oneShotBase';
+	const sources: Readonly<Record<PassCause, string>> = {
+		weights: `readShare${format}`,
+		kernelFloor: `floor${format}`,
+		kvCache: 'attentionReadShare',
+		attention: 'attentionFloor',
+		allReduce: collective,
+		allToAll: collective,
+		smallKernels: 'smallKernels',
+		pipelineHop: 'oneShotBase',
+		host: 'hostPerStep'
+	};
+	return sources[cause];
 }
+
+/** Fields of a tally that hold the bytes of a cause, on one GPU and for all layers. */
+const bytesOf: Readonly<Partial<Record<PassCause, keyof Tally>>> = {
+	weights: 'weightBytes',
+	kvCache: 'cacheBytes',
+	allReduce: 'allReduceBytes',
+	allToAll: 'allToAllBytes',
+	pipelineHop: 'hopBytes'
+};
 
 type Entry = { cause: Cause; seconds: number; bytes: number; source: string };
 
-function entries(tally: Tally, perSecond: number, groups: number): Entry[] {
+/** Causes that took time, `per` of a pass each, with the bytes that `groups` such GPUs moved. */
+function entries(setup: Setup, tally: Tally, per: number, groups: number): Entry[] {
 	const found: Entry[] = [];
 	for (const cause of passCauses) {
 		const time = tally[cause];
 		if (time === 0) continue;
-		const moved = bytesOf(tally, cause) * groups * perSecond;
-		found.push({ cause, seconds: time * perSecond, bytes: moved, source: sourceOf[cause] });
+		const field = bytesOf[cause];
+		const moved = field ? tally[field] * groups * per : 0;
+		found.push({ cause, seconds: time * per, bytes: moved, source: sourceOf(setup, cause) });
 	}
 	return found;
 }
@@ -60,7 +72,7 @@ export function decodeLedger(
 	rate: number
 ): Ledger {
 	const per = 1 / demand.tokensPerPass;
-	const found = entries(timing.decode, per, parallelGroups(setup, demand));
+	const found = entries(setup, timing.decode, per, parallelGroups(setup, demand));
 	if (timing.draft > 0)
 		found.push({ cause: 'draft', seconds: timing.draft * per, bytes: 0, source: 'keptShare' });
 	if (timing.promptsPerPass > 0)
@@ -80,7 +92,7 @@ export function decodeLedger(
 
 /** Why the first token takes its time; seconds add up to ttft. */
 export function prefillLedger(setup: Setup, timing: Timing, energy: Energy): Ledger {
-	const found = entries(timing.prefill, 1, setup.layout.tensorParallel);
+	const found = entries(setup, timing.prefill, 1, setup.layout.tensorParallel);
 	if (timing.waiting > 0)
 		found.push({ cause: 'queueing', seconds: timing.waiting, bytes: 0, source: 'mixOf' });
 	return found.map((entry) => row(entry, entry.seconds * energy.prefillWatts));

@@ -48,7 +48,7 @@ export function addRows(
 		const size = rows * transformer.hidden * activationBytes;
 		const sameDomain = layout.tensorParallel * stages <= gpu.domain;
 		tally.pipelineHop += stages * hop(gpu, constants, size, sameDomain);
-		tally.linkBytes += stages * size;
+		tally.hopBytes += stages * size;
 	}
 }
 
@@ -130,13 +130,13 @@ function addCollectives(tally: Tally, setup: Setup, group: LayerGroup, rows: num
 	if (ranks > 1) {
 		const times = group.layers * (exchanges ? 1 : 2);
 		tally.allReduce += times * allReduce(gpu, constants, engine.collective, ranks, size, engine.libraryLoss);
-		tally.linkBytes += times * 2 * size;
+		tally.allReduceBytes += ((times * 2 * (ranks - 1)) / ranks) * size; // the least that any algorithm sends
 	}
 	if (exchanges) {
 		const sent = size * transformer.activeExperts;
 		const once = allToAll(gpu, constants, engine.collective, expertGroup(layout), sent);
 		tally.allToAll += 2 * group.layers * once;
-		tally.linkBytes += 2 * group.layers * sent;
+		tally.allToAllBytes += 2 * group.layers * sent;
 	}
 }
 

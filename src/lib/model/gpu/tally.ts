@@ -13,7 +13,9 @@ export type Tally = {
 	host: number;
 	weightBytes: number; // read by one GPU
 	cacheBytes: number;
-	linkBytes: number; // sent by one GPU
+	allReduceBytes: number; // sent by one GPU
+	allToAllBytes: number;
+	hopBytes: number;
 	flop: number; // done by one GPU
 };
 
@@ -42,7 +44,9 @@ export const emptyTally = (): Tally => ({
 	host: 0,
 	weightBytes: 0,
 	cacheBytes: 0,
-	linkBytes: 0,
+	allReduceBytes: 0,
+	allToAllBytes: 0,
+	hopBytes: 0,
 	flop: 0
 });
 
