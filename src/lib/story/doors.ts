@@ -2,5 +2,6 @@ import type { Door } from './islands.ts';
 
 /** The figures of the story by id, each fetched when a reader comes near. */
 export const doors: Readonly<Record<string, Door>> = {
-	'missing-350x': () => import('#lib/figures/missing-350x/Missing350x.svelte')
+	'missing-350x': () => import('#lib/figures/missing-350x/Missing350x.svelte'),
+	frontier: () => import('#lib/figures/frontier/Frontier.svelte')
 };

@@ -6,5 +6,9 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 	'missing-350x': {
 		title: 'Where did the rest go?',
 		caption: 'From a wafer’s memory to its typing speed, one mechanism of the model at a time.'
+	},
+	frontier: {
+		title: 'Fast for one, or cheap for many',
+		caption: 'What one user gets against what all users get, for each megawatt, device or dollar.'
 	}
 };

@@ -1,6 +1,8 @@
+import { still as frontier } from '#lib/figures/frontier/still.ts';
 import { still as missing350x } from '#lib/figures/missing-350x/still.ts';
 
 /** The figures' stills by id, for pages as they are prerendered. Never imported by a script that a browser gets. */
 export const stills: Readonly<Record<string, () => string>> = {
-	'missing-350x': missing350x
+	'missing-350x': missing350x,
+	frontier
 };
