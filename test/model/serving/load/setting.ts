@@ -1,7 +1,7 @@
 import type { Load } from '#lib/model/serving/load/load.ts';
 import { simulateLoad, type LoadResult } from '#lib/model/serving/load/run.ts';
 import { noSpeculation } from '#lib/model/serving/load/speculation.ts';
-import type { BeltTimes, BusTimes, StepTimes } from '#lib/model/serving/load/stepTimes.ts';
+import type { BeltTimes, BusTimes, PrefillTimes, StepTimes } from '#lib/model/serving/load/stepTimes.ts';
 import { plainTraffic, type ArrivalTrace, type LengthLaw } from '#lib/model/serving/load/traffic.ts';
 
 const plain = {
@@ -37,6 +37,15 @@ export const beltTimes = (more: Partial<BeltTimes> = {}): BeltTimes => ({
 	promptShare: 0.5,
 	...more
 });
+
+/** Two machines that only prefill. */
+export const pool: PrefillTimes = {
+	servers: 2,
+	prefill: (tokens) => 0.01 + 2e-5 * tokens,
+	handover: (tokens) => 0.002 + 1e-7 * tokens,
+	watts: 300,
+	idleWatts: 50
+};
 
 export const servers = (times: StepTimes, more: Partial<Load['servers']> = {}): Load['servers'] => ({
 	times,

@@ -43,7 +43,8 @@ function slowBus(times: BusTimes, asked: readonly Asked[], tokensPerPass = 1): S
 		take();
 		if (reading.length === 0 && decoding.length === 0) {
 			if (next === asked.length && waiting.length === 0) return served;
-			settled = now = Math.max(now, asked[next]?.at ?? now);
+			// Nobody is here, so no step was settled: whoever waits starts one, or else the next who comes.
+			settled = now = waiting.length > 0 ? now : Math.max(now, asked[next]!.at);
 			continue;
 		}
 		let tokens = 0;

@@ -99,6 +99,7 @@ export class Bus implements ReplicaClock {
 	#plan(now: number, before: number): void {
 		const seats = this.#seats;
 		seats.admit(now, before);
+		if (seats.seated === 0) seats.admit(now); // no step was settled, as there was nobody
 		this.#startsAt = now;
 		this.#chunk = 0;
 		this.#packed = false;
