@@ -26,10 +26,13 @@ export class Belt implements ReplicaClock {
 		this.#seats = seats;
 	}
 
-	joined(now: number): boolean {
+	joined(slot: number, now: number): boolean {
 		const idle = this.endsAt === Infinity;
 		// Prompts go one after the other: who comes while one is under way changes nothing yet, unless its own is done.
-		if (!idle && (!this.#seats.admits || (this.#seats.prefilling.length > 0 && !this.#waitsPrefilled)))
+		if (
+			!idle &&
+			(!this.#seats.admits || (this.#seats.prefilling.length > 0 && this.#seats.requests.prompt[slot]! > 0))
+		)
 			return false;
 		if (!idle) this.#advance(now, this.#passesIn(now - this.#startsAt));
 		this.#plan(now);
@@ -47,11 +50,6 @@ export class Belt implements ReplicaClock {
 		}
 		while (seats.comingOut.leastKey <= now) seats.comeOut();
 		this.#plan(now);
-	}
-
-	get #waitsPrefilled(): boolean {
-		const { waiting, requests } = this.#seats;
-		return requests.firstAt[waiting.peek()]! < Infinity;
 	}
 
 	/** Carries the state on to `now`, so many passes into the plan. */

@@ -11,7 +11,7 @@ export type ReplicaClock = {
 	/** The plan's end has come. */
 	readonly fire: () => void;
 	/** A request has joined the queue; whether the plan's end has moved. */
-	readonly joined: (now: number) => boolean;
+	readonly joined: (slot: number, now: number) => boolean;
 };
 
 /**
@@ -39,7 +39,7 @@ export class Bus implements ReplicaClock {
 		this.#requests = seats.requests;
 	}
 
-	joined(now: number): boolean {
+	joined(slot: number, now: number): boolean {
 		const ahead = this.#times.schedulesAhead;
 		// Nothing has been done yet of a plan made this very moment, so who comes at the same time is part of it.
 		const fresh = now === this.#startsAt && (this.#woke || !ahead);
@@ -50,7 +50,7 @@ export class Bus implements ReplicaClock {
 		}
 		if (this.#steps === 1 || !this.#seats.admits) return false;
 		// Whoever comes while prompts are under way queues behind them and changes nothing yet, unless its own is done.
-		if (this.#chunk > 0 && this.#requests.prompt[this.#seats.waiting.peek()]! > 0) return false;
+		if (this.#chunk > 0 && this.#requests.prompt[slot]! > 0) return false;
 		const steps = this.#stepsBy(now) + (ahead ? 1 : 0);
 		if (steps >= this.#steps) return false;
 		this.#steps = steps;

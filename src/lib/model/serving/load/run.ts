@@ -210,7 +210,7 @@ export class LoadRun {
 		requests.replica[slot] = index;
 		requests.queuedAt[slot] = this.now;
 		this.#seats[index]!.waiting.push(slot);
-		if (this.#clocks[index]!.joined(this.now)) this.#planReplica(index);
+		if (this.#clocks[index]!.joined(slot, this.now)) this.#planReplica(index);
 	}
 
 	#handOver(slot: number): void {
