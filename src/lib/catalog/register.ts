@@ -24,6 +24,7 @@ import {
 	type Chapter,
 	type Subject
 } from './register/number.ts';
+import { packageChapter } from './register/packages.ts';
 import { waferConstants, waferProfiles } from './waferConstants.ts';
 import { wafers } from './wafers.ts';
 
@@ -138,6 +139,7 @@ export function everyChapter(): readonly Chapter[] {
 				subject(`engine-${id}`, name, gpu, labelled<EngineProfile>(fields, engineLabels))
 			)
 		),
+		packageChapter(),
 		chapter('Language models', 'workload', modelIds.map(modelSubject)),
 		...campusChapters()
 	];

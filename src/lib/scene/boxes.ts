@@ -5,7 +5,8 @@ import {
 	InstancedBufferAttribute,
 	InstancedMesh,
 	Matrix4,
-	MeshBasicMaterial
+	MeshBasicMaterial,
+	PlaneGeometry
 } from 'three';
 import type { Palette, Rgb } from './palette.ts';
 import type { Part } from './part.ts';
@@ -47,16 +48,25 @@ const neutralFaces = ({ paper, panel, sunken }: Palette): readonly Rgb[] => [
 
 const unpainted: Rgb = [1, 1, 1];
 
-/** Boxes of one hue each in three tones, or neutral ones in the ground's own three. */
-export function createBoxes(count: number, look: 'hued' | 'neutral', palette: Palette): Boxes {
-	const geometry = new BoxGeometry(1, 1, 1).translate(1 / 2, 1 / 2, 1 / 2);
-	const material = new MeshBasicMaterial({ vertexColors: true });
+/** `hued`: a colour each, in three tones. `neutral`: the ground's own three. `flat`: their tops alone, in full colour. */
+export type BoxLook = 'hued' | 'neutral' | 'flat';
+
+const geometryOf = (look: BoxLook) =>
+	look === 'flat'
+		? new PlaneGeometry(1, 1).rotateX(-Math.PI / 2).translate(1 / 2, 0, 1 / 2)
+		: new BoxGeometry(1, 1, 1).translate(1 / 2, 1 / 2, 1 / 2);
+
+/** Room for `count` boxes of one look. */
+export function createBoxes(count: number, look: BoxLook, palette: Palette): Boxes {
+	const geometry = geometryOf(look);
+	const material = new MeshBasicMaterial({ vertexColors: look !== 'flat' });
 	const object = new InstancedMesh(geometry, material, count);
 	object.instanceColor = new InstancedBufferAttribute(new Float32Array(3 * count).fill(1), 3);
 	object.instanceColor.setUsage(DynamicDrawUsage);
 	object.instanceMatrix.setUsage(DynamicDrawUsage);
 	object.frustumCulled = false;
 	const tone = (faces: readonly Rgb[]) => {
+		if (look === 'flat') return;
 		const colours = Array.from({ length: facesOfBox * cornersOfFace }, (_, corner) => [
 			...faces[Math.floor(corner / cornersOfFace)]!
 		]);
@@ -74,7 +84,10 @@ export function createBoxes(count: number, look: 'hued' | 'neutral', palette: Pa
 		object,
 		recolour,
 		place(index, { x, y, z, width, height, depth }) {
-			object.setMatrixAt(index, at.makeScale(width, height, depth).setPosition(x, y, z));
+			object.setMatrixAt(
+				index,
+				at.makeScale(width, look === 'flat' ? 1 : height, depth).setPosition(x, y, z)
+			);
 			object.instanceMatrix.needsUpdate = true;
 		},
 		paint,
