@@ -1,4 +1,4 @@
-import { mount, type Component } from 'svelte';
+import { mount, tick, type Component } from 'svelte';
 import type { FigureLine } from '#lib/embed/figureLine.ts';
 
 /** A figure's door: the module that holds its interactive component. */
@@ -32,7 +32,8 @@ export function wakeIslands(doors: Readonly<Record<string, Door>>, failed: (figu
 				place.style.minHeight = `${height}px`; // the page must not jump while the figure takes its still's place
 				place.replaceChildren();
 				mount(Figure, { target: place, props: { number, headingLevel: 3 } });
-				requestAnimationFrame(() => (place.style.minHeight = ''));
+				await tick();
+				place.style.minHeight = '';
 				place.dataset.awake = '';
 			} catch {
 				failed(island);
