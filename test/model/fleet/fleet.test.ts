@@ -1,11 +1,11 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plain } from '#lib/catalog/cited.ts';
 import { facts } from '#lib/catalog/facts.ts';
 import { conversions, fleetMachines, site } from '#lib/catalog/fleet.ts';
 import { census, halls, type Machine } from '#lib/model/fleet/census.ts';
 import { homes, reactors, yearlyEnergy } from '#lib/model/fleet/equivalents.ts';
-import { intervalOf, interval, overCorners } from '#lib/model/fleet/interval.ts';
+import { spans } from '#lib/model/fleet/spans.ts';
 import { joulesPerToken, output } from '#lib/model/fleet/output.ts';
 import { delivered, lostOn, powerPath } from '#lib/model/fleet/path.ts';
 import { sitePower } from '#lib/model/fleet/site.ts';
@@ -55,24 +55,20 @@ describe('power', () => {
 	});
 
 	it('of 23 kW at a CS-3 leaves 17.9 kW for the cores, 15 to 20 by the assumed conversions', () => {
-		const { core } = overCorners(
-			{
-				supply: intervalOf(conversions.supply),
-				auxiliaries: intervalOf(conversions.auxiliaries),
-				intermediate: intervalOf(conversions.intermediate),
-				pointOfLoad: intervalOf(conversions.pointOfLoad)
-			},
-			(at) => ({
+		const names = ['supply', 'auxiliaries', 'intermediate', 'pointOfLoad'] as const;
+		const values = Object.fromEntries(names.map((name) => [name, conversions[name].value]));
+		const ranges = Object.fromEntries(names.map((name) => [name, conversions[name].range]));
+		const { core } = spans(
+			(at: Record<string, number>) => ({
 				core: delivered(
 					powerPath(
 						watts(23_000),
-						(['supply', 'auxiliaries', 'intermediate', 'pointOfLoad'] as const).map((name) => ({
-							name,
-							efficiency: at[name]
-						}))
+						names.map((name) => ({ name, efficiency: at[name]! }))
 					)
 				)
-			})
+			}),
+			values,
+			ranges
 		);
 		expect(core.value).toBeCloseTo(17_934, -1);
 		expect(core.low).toBeGreaterThan(14_800);
@@ -108,16 +104,13 @@ describe('750 MW', () => {
 
 	it('by the catalog’s own numbers runs 25,000 systems, give or take the PUE', () => {
 		const { fields } = fleetMachines.cs3;
-		const { systems } = overCorners(
-			{
-				pue: intervalOf(site.pue),
-				watts: intervalOf(fields.watts),
-				networkShare: intervalOf(fields.networkShare)
-			},
-			(at) => {
+		const { systems } = spans(
+			(at: { pue: number; watts: number; networkShare: number }) => {
 				const machine = { ...cs3, watts: watts(at.watts), networkShare: at.networkShare };
 				return { systems: census(sitePower(power, 'facility', at.pue).machines, machine).systems };
-			}
+			},
+			{ pue: site.pue.value, watts: fields.watts.value, networkShare: fields.networkShare.value },
+			{ pue: site.pue.range, watts: fields.watts.range, networkShare: fields.networkShare.range }
 		);
 		expect(systems.value).toBe(24_801);
 		expect(systems.low).toBeGreaterThan(13_000);
@@ -204,29 +197,5 @@ describe('extremes', () => {
 				}
 			)
 		);
-	});
-});
-
-describe('intervals', () => {
-	it('hold every value that the inputs allow, for a quotient', () => {
-		fc.assert(
-			fc.property(
-				fc.double({ min: 0, max: 1, noNaN: true }),
-				fc.double({ min: 0, max: 1, noNaN: true }),
-				(s, t) => {
-					const a = interval(3, [1, 5]);
-					const b = interval(2, [1, 4]);
-					const { ratio } = overCorners({ a, b }, (at) => ({ ratio: at.a / at.b }));
-					const inside = (1 + 4 * s) / (1 + 3 * t);
-					expect(inside).toBeGreaterThanOrEqual(ratio.low);
-					expect(inside).toBeLessThanOrEqual(ratio.high);
-					expect(ratio).toEqual({ value: 1.5, low: 0.25, high: 5 });
-				}
-			)
-		);
-	});
-
-	it('refuse a value outside its own range', () => {
-		expect(() => interval(3, [4, 5])).toThrow('range must hold the value 3: 4..5');
 	});
 });

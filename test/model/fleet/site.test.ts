@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commitments, tranches } from '#lib/catalog/commitments.ts';
 import { facts } from '#lib/catalog/facts.ts';

@@ -109,5 +109,27 @@ export const fleetSources = {
 		published: '2024-01',
 		read: '2026-11',
 		via: 'a summary of it'
+	},
+	'simba-voice': {
+		publisher: 'Speechify',
+		title: 'Latency engineering for real-time voice agents',
+		url: 'https://simbavoice.ai/resources/latency-engineering-for-real-time-voice-agents',
+		published: '2026-03-11',
+		read: '2026-11'
+	},
+	'calling-scout': {
+		publisher: 'CallingScout',
+		title: 'Below 400 ms: the transcribe, reason, speak budget',
+		url: 'https://callingscout.ai/research/below-400ms',
+		published: '2026',
+		read: '2026-11'
+	},
+	'janus-pro': {
+		publisher: 'DeepSeek',
+		title: 'Janus-Pro 7B, generation settings: 576 tokens an image',
+		url: 'https://huggingface.co/Zhare-AI/janus-pro-7b-webgpu/blob/main/generation_config.json',
+		published: '2025',
+		read: '2026-11',
+		via: 'a copy'
 	}
 } as const satisfies Record<string, Source>;

@@ -1,0 +1,94 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { facts } from '#lib/catalog/facts.ts';
+import { tasks, voiceStages } from '#lib/catalog/turns.ts';
+import {
+	agentTask,
+	answer,
+	firstVisible,
+	keepsTalking,
+	modelSeconds,
+	total,
+	voiceTurn,
+	type Pace
+} from '#lib/figures/latency-budget/budget.ts';
+
+const gpu: Pace = { ttft: (tokens) => 0.03 + tokens * 4e-5, tokensPerSecond: 60 };
+const wafer: Pace = { ttft: (tokens) => 0.01 + tokens * 2e-5, tokensPerSecond: 2100 };
+const turn = {
+	endpoint: voiceStages.endpoint.value,
+	transcript: voiceStages.transcript.value,
+	network: voiceStages.network.value,
+	speech: voiceStages.speech.value,
+	promptTokens: tasks.spokenPrompt.value,
+	firstWords: tasks.firstWords.value
+};
+
+describe('a spoken turn', () => {
+	it('is over the human gap on either machine: what is not the model takes 455 ms already', () => {
+		const rest = (pace: Pace) => total(voiceTurn(turn, pace)) - modelSeconds(voiceTurn(turn, pace));
+		expect(rest(gpu)).toBeCloseTo(0.455, 9);
+		expect(rest(wafer)).toBeCloseTo(0.455, 9);
+		expect(total(voiceTurn(turn, wafer))).toBeGreaterThan(facts.people.turnGap.value);
+		expect(total(voiceTurn(turn, wafer))).toBeLessThan(total(voiceTurn(turn, gpu)));
+	});
+
+	it('is spoken without a break by both: speech needs 3.3 tokens a second', () => {
+		for (const pace of [gpu, wafer]) expect(keepsTalking(pace, facts.people.speechTokens.value)).toBe(true);
+		expect(keepsTalking({ ...gpu, tokensPerSecond: 3 }, facts.people.speechTokens.value)).toBe(false);
+	});
+});
+
+describe('an agent', () => {
+	const task = {
+		steps: tasks.agentSteps.value,
+		promptTokens: tasks.agentPrompt.value,
+		outputTokens: tasks.agentOutput.value,
+		toolSeconds: tasks.toolSeconds.value
+	};
+
+	it('waits for its tools 19 times in 20 steps, however fast the model', () => {
+		const tools = agentTask(task, wafer).filter(({ stage }) => stage === 'tool');
+		expect(tools).toHaveLength(19);
+		const infinite = agentTask(task, { ttft: () => 0, tokensPerSecond: Infinity });
+		expect(total(infinite)).toBeCloseTo(19, 9);
+		expect(modelSeconds(infinite)).toBe(0);
+	});
+
+	it('gains less from speed the slower its tools are', () => {
+		const gain = (toolSeconds: number) =>
+			total(agentTask({ ...task, toolSeconds }, gpu)) / total(agentTask({ ...task, toolSeconds }, wafer));
+		expect(gain(0)).toBeGreaterThan(gain(1));
+		expect(gain(1)).toBeGreaterThan(gain(30));
+		expect(gain(30)).toBeGreaterThan(1);
+	});
+});
+
+describe('an answer', () => {
+	it('with hidden reasoning shows its first word after all of it', () => {
+		const asked = {
+			promptTokens: 500,
+			hiddenTokens: tasks.hiddenTokens.value,
+			visibleTokens: tasks.answerTokens.value
+		};
+		expect(firstVisible(answer(asked, gpu))).toBeCloseTo(gpu.ttft(500) + 5999 / 60, 9);
+		expect(firstVisible(answer(asked, wafer))).toBeLessThan(5);
+	});
+
+	it('of n tokens takes a first token and n - 1 more, hidden or not', () => {
+		fc.assert(
+			fc.property(fc.nat(5000), fc.integer({ min: 1, max: 5000 }), (hiddenTokens, visibleTokens) => {
+				const found = answer({ promptTokens: 100, hiddenTokens, visibleTokens }, gpu);
+				const tokens = hiddenTokens + visibleTokens;
+				expect(total(found)).toBeCloseTo(gpu.ttft(100) + (tokens - 1) / 60, 9);
+				for (let i = 1; i < found.length; i++) expect(found[i]!.from).toBe(found[i - 1]!.to);
+			})
+		);
+	});
+
+	it('that is an image of 576 tokens takes ten seconds on one and a third of one on the other', () => {
+		const image = { promptTokens: 50, hiddenTokens: 0, visibleTokens: tasks.imageTokens.value };
+		expect(total(answer(image, gpu))).toBeCloseTo(9.6, 1);
+		expect(total(answer(image, wafer))).toBeCloseTo(0.28, 1);
+	});
+});
