@@ -2,6 +2,7 @@ import type { Machine } from '#lib/model/fleet/census.ts';
 import type { LengthLaw, Traffic } from '#lib/model/serving/load/traffic.ts';
 import { conversions, costs, fleetMachines, site, surfaces } from '../fleet.ts';
 import { burstiness, useCases } from '../traffic.ts';
+import { tasks, voiceStages } from '../turns.ts';
 import type { Labels } from './labels.ts';
 import { labelled, subject, type Chapter } from './number.ts';
 
@@ -54,6 +55,26 @@ const costLabels: Labels<typeof costs> = {
 	gb200Hour: ['rent of a GPU of a GB200', 'USD/hour']
 };
 
+const stageLabels: Labels<typeof voiceStages> = {
+	endpoint: ['from the last sound to knowing that the speaker is done', 's'],
+	transcript: ['to the words of it', 's'],
+	speech: ['from words to the first sound of a voice', 's'],
+	network: ['there and back', 's']
+};
+
+const taskLabels: Labels<typeof tasks> = {
+	spokenPrompt: ['prompt of a spoken turn', 'tokens'],
+	firstWords: ['text before a voice can start', 'tokens'],
+	agentSteps: ['calls of the model in an agent’s task', ''],
+	agentPrompt: ['new prompt of an agent’s step', 'tokens'],
+	agentOutput: ['text of an agent’s step', 'tokens'],
+	toolSeconds: ['a tool between two steps', 's'],
+	hiddenTokens: ['hidden reasoning before an answer', 'tokens'],
+	answerTokens: ['the answer after it', 'tokens'],
+	pageOfCode: ['a page of code', 'tokens'],
+	imageTokens: ['an image, token by token', 'tokens']
+};
+
 const lengths = (law: LengthLaw): string => {
 	if (law.kind === 'fixed') return String(law.tokens);
 	if (law.kind === 'uniform') return `${law.least} to ${law.most}`;
@@ -89,13 +110,15 @@ export function campusChapters(): readonly Chapter[] {
 			]
 		},
 		{
-			name: 'Crowds',
-			usedIn: 'under load',
+			name: 'Crowds and waiting',
+			usedIn: 'under load, latency budget',
 			subjects: [
 				subject('traffic', 'What requests ask for', 'under load', {
 					...Object.fromEntries(traffic),
 					burstiness: { ...bursts, cited: burstiness }
-				})
+				}),
+				subject('voice', 'A spoken turn', 'latency budget', labelled(voiceStages, stageLabels)),
+				subject('tasks', 'Work that is not a chat', 'latency budget', labelled(tasks, taskLabels))
 			]
 		}
 	];
