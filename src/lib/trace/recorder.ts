@@ -70,6 +70,9 @@ export class Recorder {
 	#order(): Uint32Array {
 		const order = Uint32Array.from({ length: this.length }, (_, row) => row);
 		const starts = this.#startCycle;
+		let sorted = true;
+		for (let row = 1; sorted && row < this.length; row++) sorted = starts[row - 1]! <= starts[row]!;
+		if (sorted) return order;
 		return order.sort((a, b) => starts[a]! - starts[b]! || a - b);
 	}
 
