@@ -1,10 +1,11 @@
+import { answerCycles } from '#lib/scenario/cycles.ts';
 import { answerGenerate } from '#lib/scenario/answer.ts';
 import { answerKernel } from '#lib/scenario/kernel.ts';
 import type { ScenarioError } from '#lib/scenario/scenario.ts';
 
 const kinds = {
 	generate: answerGenerate,
-	kernel: answerKernel,
+	kernel: answerKernel
 } as const;
 
 const refuse = (path: string, message: string): { error: ScenarioError } => ({ error: { path, message } });

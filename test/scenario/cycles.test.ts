@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { answerCycles } from '#lib/scenario/cycles.ts';
+
+const pathOf = (input: object) => {
+	const found = answerCycles({ kind: 'cycles', ...input });
+	return 'error' in found ? found.error.path : null;
+};
+
+describe('a run by the cycle', () => {
+	it('reads a channel of HBM3 in order at nine tenths of its peak, refresh taking the rest', () => {
+		const found = answerCycles({ kind: 'cycles', machine: 'hbm', preset: 'hbm3-6400', bursts: 50_000 });
+		expect(found).toMatchObject({ scenario: { inFlight: 64, pattern: 'sequential', refresh: true } });
+		expect((found as unknown as { fractionOfPeak: number }).fractionOfPeak).toBeGreaterThan(0.88);
+		expect((found as unknown as { fractionOfPeak: number }).fractionOfPeak).toBeLessThan(0.93);
+	});
+
+	it('gives the same hash for the same seed, and another for another', () => {
+		const hash = (seed: number) =>
+			(
+				answerCycles({
+					kind: 'cycles',
+					machine: 'hbm',
+					pattern: 'random',
+					bursts: 2000,
+					seed
+				}) as unknown as { hash: number }
+			).hash;
+		expect(hash(7)).toBe(hash(7));
+		expect(hash(7)).not.toBe(hash(8));
+	});
+
+	it.each([
+		[{}, 'machine'],
+		[{ machine: 'disk' }, 'machine'],
+		[{ machine: 'hbm', preset: 'hbm9' }, 'preset'],
+		[{ machine: 'hbm', bursts: 0 }, 'bursts'],
+		[{ machine: 'hbm', bursts: 1e12 }, 'bursts'],
+		[{ machine: 'hbm', banks: 3 }, 'banks']
+	])('refuses %j at %s', (input, path) => {
+		expect(pathOf(input)).toBe(path);
+	});
+});
