@@ -1,0 +1,125 @@
+import { Linked } from '#lib/figures/shared/linked.svelte.ts';
+import { MachineClock, type Steps } from '#lib/figures/shared/machineClock.svelte.ts';
+import { eventStops, stopsAt } from '#lib/playback/stops.ts';
+import { levels, type Level } from '#lib/scene/wafer/compose.ts';
+import { runningAt, whereIs, type Running } from '#lib/scene/wafer/moment.ts';
+import { isSum, type WaferStage } from '#lib/scene/wafer/picture.ts';
+import { seconds } from '#lib/units/index.ts';
+import { coreOfSpot, fieldOfWafer, floorsOf, patchAround } from './floors.ts';
+import { runLine } from './meshLine.ts';
+import { mostUsers, runOf } from './run.ts';
+import { fields, mostUsers as mostShown, type Settings } from './settings.ts';
+import { layerStarts, tellingTime } from './times.ts';
+
+/** The state of one figure: what was asked, the run, and the clock. All that is drawn is a function of it. */
+export class WaferState {
+	readonly linked = new Linked<Settings>('wafer-token', fields);
+	readonly settings = $derived(this.linked.settings);
+	readonly run = $derived.by(() => runOf({ model: this.settings.model, users: this.users }));
+	readonly most = $derived(mostUsers(this.settings.model, mostShown));
+	readonly users = $derived(Math.min(this.settings.users, this.most));
+	readonly floors = $derived(floorsOf(this.run));
+	readonly line = $derived.by(() => {
+		const { region, question } = this.run;
+		return runLine(region.rows, question.wafer.clock, question.wafer.rampCycles);
+	});
+	readonly starts = $derived(layerStarts(this.run));
+	readonly #events = $derived(eventStops(this.run.events.trace));
+	readonly #layers = $derived(stopsAt([...this.starts.map(({ at }) => at), this.run.token]));
+	readonly clock: MachineClock;
+
+	/** The first user's row under way; the last one at the very end. */
+	readonly now = $derived.by((): Running | null => whereIs(runningAt(this.trace, this.cycle), 0));
+	/** Where the first user's token is: its unit, also on its way between wafers. */
+	readonly unit = $derived(this.now?.unit ?? this.run.events.sites.length - 1);
+	readonly site = $derived(this.run.events.sites[this.unit]!);
+	readonly wafer = $derived(this.site.wafer);
+	/** The layer in view: the one at work, or the last one before a way off the wafer. */
+	readonly place = $derived(
+		this.floors.placeOf.get(this.unit) ?? this.floors.floors[this.wafer]?.at(-1) ?? null
+	);
+	readonly field = $derived(fieldOfWafer(this.floors, this.wafer));
+	readonly core = $derived(coreOfSpot(this.settings.spot, this.run.region.rows));
+	readonly patch = $derived(patchAround(this.core, this.run.region.columns, this.run.region.rows));
+	readonly stage = $derived.by((): WaferStage => ({
+		trace: this.trace,
+		axisOf: this.run.steps.axisOf,
+		lineStart: this.run.steps.lineStart,
+		wafers: this.floors.all.field,
+		wafer: this.field,
+		place: this.place,
+		line: this.line,
+		patch: this.patch
+	}));
+
+	constructor() {
+		this.clock = new MachineClock(
+			() => this.stops,
+			() => this.run.token
+		);
+		this.arrive();
+	}
+
+	get trace() {
+		return this.run.events.trace;
+	}
+
+	get hertz() {
+		return this.run.question.wafer.clock;
+	}
+
+	/** Cycles since the token began. */
+	get cycle(): number {
+		return this.clock.time * this.hertz;
+	}
+
+	/** Close up one may stop at every cycle of the all-reduce under way; elsewhere at every row. */
+	readonly stops: Steps = $derived.by(() => ({ event: this.#closeStops, layer: this.#layers }));
+	readonly #closeStops = $derived.by(() => {
+		const close = this.settings.level === 'cores' || this.settings.level === 'core';
+		const row = this.now;
+		if (!close || !row || !isSum(row.kind)) return this.#events;
+		const start = this.run.steps.lineStart(row.row);
+		const cycles = Array.from({ length: this.line.cycles }, (_, cycle) => (start + cycle) / this.hertz);
+		return stopsAt([...this.#events, ...cycles]);
+	});
+
+	/** Takes up what the settings say of pace and time. */
+	arrive() {
+		const { pace, t } = this.settings;
+		this.clock.player.slowdown = pace;
+		this.clock.player.seek(t < 0 ? tellingTime(this.run) : seconds(t / nanosecondsPerSecond));
+	}
+
+	/** Changes settings. Another model or other users begin again at the telling moment. */
+	change(part: Partial<Settings>) {
+		const anew = part.model !== undefined || part.users !== undefined;
+		this.linked.change({ ...part, ...(anew ? { t: -1 } : { t: this.#time }) });
+		if (anew) this.arrive();
+		else if (part.pace !== undefined) this.clock.player.slowdown = part.pace;
+	}
+
+	/** Puts the present time into the address. */
+	remember() {
+		this.linked.change({ t: this.#time, pace: this.clock.player.slowdown });
+	}
+
+	/** One level in or out; nothing at the ends. */
+	drill(by: 1 | -1): Level | null {
+		const next = levels[levels.indexOf(this.settings.level) + by];
+		if (next) this.change({ level: next });
+		return next ?? null;
+	}
+
+	/** Goes to when the token comes to a layer. */
+	toLayer(index: number) {
+		const start = this.starts[Math.min(index, this.starts.length - 1)];
+		if (start) this.clock.show(start.at);
+	}
+
+	get #time(): number {
+		return Math.round(this.clock.time * nanosecondsPerSecond);
+	}
+}
+
+const nanosecondsPerSecond = 1e9;

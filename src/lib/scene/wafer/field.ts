@@ -1,0 +1,73 @@
+import type { Place, Rect } from './floor.ts';
+
+/**
+ * Which unit each core of a grid belongs to, as bytes of a texture: unit plus one in two bytes (0 for a core that
+ * belongs to none), then its distances from the middle lines of its unit, along the columns and along the rows, 0 to 255.
+ */
+export type Field = { readonly columns: number; readonly rows: number; readonly bytes: Uint8Array };
+
+const texel = 4;
+const most = 255;
+const perByte = 256;
+
+const distance = (place: number, length: number) =>
+	Math.round((most * Math.abs(place - (length - 1) / 2)) / (Math.max(1, length - 1) / 2));
+
+/** The field of residents that lie in rectangles of the grid. */
+export function fieldOf(columns: number, rows: number, places: readonly Omit<Place, 'cell'>[]): Field {
+	const bytes = new Uint8Array(columns * rows * texel);
+	for (const { unit, cores } of places) {
+		const across = Array.from({ length: cores.width }, (_, x) => distance(x, cores.width));
+		for (let y = 0; y < cores.height; y++) {
+			const down = distance(y, cores.height);
+			let at = ((cores.y + y) * columns + cores.x) * texel;
+			for (let x = 0; x < cores.width; x++, at += texel) {
+				bytes[at] = (unit + 1) % perByte;
+				bytes[at + 1] = Math.floor((unit + 1) / perByte);
+				bytes[at + 2] = down;
+				bytes[at + 3] = across[x]!;
+			}
+		}
+	}
+	return { columns, rows, bytes };
+}
+
+/** A field in which each core is a unit of its own, numbered row by row. */
+export function fieldOfCores(columns: number, rows: number): Field {
+	const places = Array.from({ length: columns * rows }, (_, unit) => ({
+		unit,
+		cores: { x: unit % columns, y: Math.floor(unit / columns), width: 1, height: 1 }
+	}));
+	return fieldOf(columns, rows, places);
+}
+
+/** A core's unit and how far it is from its middle lines (0 to 1); null where no unit lives. */
+export function coreAt(field: Field, x: number, y: number): { unit: number; y: number; x: number } | null {
+	if (x < 0 || y < 0 || x >= field.columns || y >= field.rows) return null;
+	const at = (Math.floor(y) * field.columns + Math.floor(x)) * texel;
+	const number = field.bytes[at]! + perByte * field.bytes[at + 1]!;
+	return number === 0
+		? null
+		: { unit: number - 1, y: field.bytes[at + 2]! / most, x: field.bytes[at + 3]! / most };
+}
+
+/** A part of a field as it lies on the plate. `square` cores are drawn as one; `gap` is the paper between squares. */
+export type FieldWindow = {
+	readonly field: Field;
+	readonly looks: Uint8Array; // of the field's units
+	readonly from: Rect; // in cores
+	readonly to: Rect; // on the plate
+	readonly square: { readonly columns: number; readonly rows: number };
+	readonly gap: number; // on the plate, between squares; 0 for none
+};
+
+const leastSquare = 11; // on the plate: below it a grid is noise
+
+/** How many cores one square should stand for in a window, so that squares are large enough and nearly square. */
+export function squareFor(from: Rect, to: Rect): { readonly columns: number; readonly rows: number } {
+	const each = (cores: number, size: number) => {
+		const squares = Math.max(1, Math.min(cores, Math.floor(size / leastSquare)));
+		return cores / squares;
+	};
+	return { columns: each(from.width, to.width), rows: each(from.height, to.height) };
+}
