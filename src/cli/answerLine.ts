@@ -5,7 +5,8 @@ import type { ScenarioError } from '#lib/scenario/scenario.ts';
 
 const kinds = {
 	generate: answerGenerate,
-	kernel: answerKernel
+	kernel: answerKernel,
+	cycles: answerCycles
 } as const;
 
 const refuse = (path: string, message: string): { error: ScenarioError } => ({ error: { path, message } });
@@ -16,7 +17,7 @@ export function answerLine(text: string): object | { error: ScenarioError } {
 	try {
 		scenario = JSON.parse(text);
 	} catch (error) {
-		return refuse('', `not JSON: ${error instanceof Error ? error.message : String(error)}`);
+		return refuse('', `not JSON: ${messageOf(error)}`);
 	}
 	if (typeof scenario !== 'object' || scenario === null || Array.isArray(scenario))
 		return refuse('', 'a scenario is a JSON object');
@@ -27,6 +28,14 @@ export function answerLine(text: string): object | { error: ScenarioError } {
 		return kinds[kind as keyof typeof kinds](scenario);
 	} catch (error) {
 		// A scenario that the reader let through but the model will not take: say so in its place, answer the others.
-		return refuse('', error instanceof Error ? error.message : String(error));
+		return refuse(fieldOf(error, scenario), messageOf(error));
 	}
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** The model's messages begin with the name of what is wrong: where that is a field of the scenario, it is the path. */
+function fieldOf(error: unknown, scenario: object): string {
+	const [first = ''] = error instanceof RangeError ? error.message.split(' ') : [];
+	return Object.hasOwn(scenario, first) ? first : '';
 }

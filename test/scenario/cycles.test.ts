@@ -29,9 +29,20 @@ describe('a run by the cycle', () => {
 		expect(hash(7)).not.toBe(hash(8));
 	});
 
+	it('adds 64 cores up in a chain in 379 cycles, and tells them all in 69', () => {
+		const line = { machine: 'mesh', columns: 64, rows: 1, elements: 1 };
+		const run = (rest: object) => answerCycles({ kind: 'cycles', ...line, ...rest });
+		expect(run({ pattern: 'reduce', algorithm: 'chain' })).toMatchObject({ cycles: 379, hops: 63 });
+		expect(run({ pattern: 'broadcast' })).toMatchObject({ cycles: 69 });
+		expect(run({ pattern: 'allReduce' })).toMatchObject({ scenario: { algorithm: 'twoLevel' } });
+	});
+
 	it.each([
 		[{}, 'machine'],
 		[{ machine: 'disk' }, 'machine'],
+		[{ machine: 'mesh' }, 'pattern'],
+		[{ machine: 'mesh', pattern: 'uniform', rate: 0 }, 'rate'],
+		[{ machine: 'mesh', pattern: 'allReduce', algorithm: 'magic' }, 'algorithm'],
 		[{ machine: 'hbm', preset: 'hbm9' }, 'preset'],
 		[{ machine: 'hbm', bursts: 0 }, 'bursts'],
 		[{ machine: 'hbm', bursts: 1e12 }, 'bursts'],

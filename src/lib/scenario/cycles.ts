@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { presets, type PresetId } from '#lib/model/gpu/hbm/presets.ts';
 import { runHbm } from '#lib/model/gpu/hbm/run.ts';
+import { meshPatterns, startMesh, type MeshPattern } from '#lib/model/wafer/mesh/run.ts';
+import { allReduceAlgorithms } from '#lib/model/wafer/mesh/patterns.ts';
 import { readBy, refuse } from './issues.ts';
 import type { Read, ScenarioError } from './scenario.ts';
 
@@ -28,13 +30,37 @@ const hbmSchema = v.strictObject({
 	seed: v.optional(whole(0, mostSeed), 1)
 });
 
+const mostSide = 100_000;
+const mostElements = 1_000_000;
+const names = (list: readonly string[]) => `must be one of ${list.join(', ')}`;
+
+const meshSchema = v.strictObject({
+	kind: v.literal('cycles'),
+	machine: v.literal('mesh'),
+	pattern: v.picklist(meshPatterns, names(meshPatterns)),
+	columns: v.optional(whole(1, mostSide), 64),
+	rows: v.optional(whole(1, mostSide), 64),
+	elements: v.optional(whole(1, mostElements), 1),
+	rate: v.optional(
+		v.pipe(v.number('must be a number'), v.gtValue(0, 'must be above 0'), v.maxValue(1, 'must be at most 1')),
+		1
+	),
+	seed: v.optional(whole(0, mostSeed), 1),
+	algorithm: v.optional(v.picklist(allReduceAlgorithms, names(allReduceAlgorithms)))
+});
+
 /** The result of one run of a cycle-level engine. Bounds are on what it may simulate, not on what it answers. */
 export type CyclesAnswer = object & { readonly scenario: object };
 
 /** Simulates a memory channel or a mesh of cores by the cycle, or says what is wrong with the question. */
 export function answerCycles(input: object): CyclesAnswer | { readonly error: ScenarioError } {
 	const machine = 'machine' in input ? input.machine : undefined;
-	const found: Read<CyclesAnswer> = machine === 'hbm' ? onHbm(input) : refuse('machine', 'must be hbm');
+	const found: Read<CyclesAnswer> =
+		machine === 'hbm'
+			? onHbm(input)
+			: machine === 'mesh'
+				? onMesh(input)
+				: refuse('machine', 'must be mesh or hbm');
 	return found.ok ? found.value : { error: found.error };
 }
 
@@ -44,4 +70,22 @@ function onHbm(input: object): Read<CyclesAnswer> {
 	const { kind, machine, ...asked } = read.value;
 	const { channels } = presets[asked.preset];
 	return { ok: true, value: { ...runHbm(asked), scenario: { kind, machine, ...asked, channels } } };
+}
+
+// What the engine takes where a scenario names none, so that it can be echoed.
+const usualAlgorithm: Partial<Record<MeshPattern, (typeof allReduceAlgorithms)[number]>> = {
+	reduce: 'twoPhase',
+	allReduce: 'twoLevel'
+};
+const atATime = 1 << 20; // cycles
+
+function onMesh(input: object): Read<CyclesAnswer> {
+	const read = readBy(meshSchema, input);
+	if (!read.ok) return read;
+	const { kind, machine, pattern, columns, rows, elements, rate, seed } = read.value;
+	const algorithm = read.value.algorithm ?? usualAlgorithm[pattern];
+	const asked = { pattern, columns, rows, elements, rate, seed, ...(algorithm && { algorithm }) };
+	const run = startMesh(asked);
+	while (!run.advance(atATime));
+	return { ok: true, value: { ...run.result(), scenario: { kind, machine, ...asked } } };
 }
