@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import Frontier from './chapters/Frontier.svelte';
+import MemoryWall from './chapters/MemoryWall.svelte';
 import Missing350x from './chapters/Missing350x.svelte';
 
 /** A chapter of the story: its text carries its figure. `number` is its place, from 1; the race before them is 0. */
@@ -11,6 +12,7 @@ export type StoryChapter = {
 
 /** The chapters in the order in which the argument needs them. */
 export const chapters: readonly StoryChapter[] = [
+	{ id: 'memory-wall', title: 'The memory wall', Text: MemoryWall },
 	{ id: 'missing-350x', title: 'Where did the rest go?', Text: Missing350x },
 	{ id: 'frontier', title: 'Fast for one, or cheap for many', Text: Frontier }
 ];

@@ -2,6 +2,7 @@ import type { Door } from './islands.ts';
 
 /** The figures of the story by id, each fetched when a reader comes near. */
 export const doors: Readonly<Record<string, Door>> = {
+	'memory-wall': () => import('#lib/figures/memory-wall/MemoryWall.svelte'),
 	'missing-350x': () => import('#lib/figures/missing-350x/Missing350x.svelte'),
 	frontier: () => import('#lib/figures/frontier/Frontier.svelte')
 };

@@ -3,6 +3,10 @@ export type EmbedText = { readonly title: string; readonly caption: string };
 
 /** The figures that can be embedded, by id. The race has a frame of its own and is not among them. */
 export const embeds: Readonly<Record<string, EmbedText>> = {
+	'memory-wall': {
+		title: 'The memory wall',
+		caption: 'GPUs at work on one token: what moves, what works and what waits.'
+	},
 	'missing-350x': {
 		title: 'Where did the rest go?',
 		caption: 'From a wafer’s memory to its typing speed, one mechanism of the model at a time.'

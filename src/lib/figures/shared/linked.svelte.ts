@@ -42,15 +42,22 @@ export class Linked<S extends object> {
 		this.notices = notices;
 	}
 
-	/** Follows the address while the figure is on the page. In an embed the query is the embedder's and counts too. */
-	follow(embedded: boolean, onready?: (line: FigureLine) => void): () => void {
+	/**
+	 * Follows the address while the figure is on the page. In an embed the query is the embedder's and counts too.
+	 * `onread` is called after every reading, for what is not a setting: a clock.
+	 */
+	follow(embedded: boolean, onready?: (line: FigureLine) => void, onread?: () => void): () => void {
+		const take = (search: string, hash: string) => {
+			this.read(search, hash);
+			onread?.();
+		};
 		const read = () => {
 			if (embedded || hashParameters(location.hash).get('fig') === this.figure)
-				this.read(embedded ? location.search : '', location.hash);
+				take(embedded ? location.search : '', location.hash);
 		};
 		read();
 		addEventListener('hashchange', read);
-		onready?.({ hash: () => `#${this.hash}`, read: (hash) => this.read('', hash) });
+		onready?.({ hash: () => `#${this.hash}`, read: (hash) => take('', hash) });
 		return () => removeEventListener('hashchange', read);
 	}
 }

@@ -47,21 +47,26 @@ export const outlinesOf = (layout: GpuLayout): readonly Box[] => [
 	...layout.stacks
 ];
 
-/** Lines between the dies of the stacks, and the outlines of what lies flat: cells, cache and pipes. */
-export function dieLines(layout: GpuLayout, { dies }: NodeShape): Segments {
-	const between = [...layout.stacks, ...layout.spacers].flatMap(({ x, y, z, width, height, depth }) =>
-		Array.from({ length: dies - 1 }, (_, die) => {
-			const at = y + ((die + 1) * height) / dies;
-			const corner = [x - proud, at, z + depth + proud] as const;
-			return [
-				[corner, [x + width + proud, at, z + depth + proud]],
-				[[x - proud, at, z - proud], corner]
-			] as const;
-		}).flat()
-	);
-	const flat = [layout.cache, layout.link.tile, ...layout.pipes.map(({ tile }) => tile), ...layout.sms];
-	return [...between, ...flat.flatMap(rim)];
-}
+/** Lines between the dies of a stack, on the two sides that the camera sees. */
+export const dieLinesOf = ({ x, y, z, width, height, depth }: Box, dies: number): Segments =>
+	Array.from({ length: dies - 1 }, (_, die) => {
+		const at = y + ((die + 1) * height) / dies;
+		const corner = [x - proud, at, z + depth + proud] as const;
+		return [
+			[corner, [x + width + proud, at, z + depth + proud]],
+			[[x - proud, at, z - proud], corner]
+		] as const;
+	}).flat();
+
+/** The outlines of what lies flat: cells, cache and pipes. */
+export const flatOutlines = ({ cache, link, pipes, sms }: GpuLayout): Segments =>
+	[cache, link.tile, ...pipes.map(({ tile }) => tile), ...sms].flatMap(rim);
+
+/** All thin lines of a node. */
+export const dieLines = (layout: GpuLayout, { dies }: NodeShape): Segments => [
+	...[...layout.stacks, ...layout.spacers].flatMap((stack) => dieLinesOf(stack, dies)),
+	...flatOutlines(layout)
+];
 
 function rim({ x, y, z, width, depth }: Box): Segments {
 	const at = y + proud / 2;

@@ -1,0 +1,109 @@
+import { projector } from '#lib/scene/project.ts';
+import { along, middleOf, topOf, type Place } from '#lib/scene/shapes.ts';
+import type { Arrangement } from '#lib/scene/gpu/layout.ts';
+import { figures, percent, quantity } from '#lib/units/index.ts';
+import type { Run } from './run.ts';
+import { capital, inWords, partOf } from './words.ts';
+
+/** A label outside the drawing: where it stands on the plate in per cent, and what it points at. */
+export type Label = {
+	readonly name: string;
+	readonly fact: string;
+	readonly left: number;
+	readonly top: number;
+	readonly align: 'left' | 'right';
+	/** Leaders from the label's edge to the thing, in the plate's units. */
+	readonly leaders: readonly {
+		readonly from: readonly [number, number];
+		readonly to: readonly [number, number];
+	}[];
+};
+
+type Anchor = 'stack' | 'cache' | 'sms' | 'pipes' | 'tray' | 'switch';
+type Spot = {
+	readonly x: number;
+	readonly y: number;
+	readonly end: 'below' | 'above';
+	readonly align?: 'right';
+};
+
+// Where labels stand on either plate; `end` is the side at which their leader begins.
+const spots: Readonly<Record<Arrangement, Partial<Record<Anchor, Spot>>>> = {
+	beside: {
+		stack: { x: 0, y: 4, end: 'below' },
+		cache: { x: 236, y: 4, end: 'below' },
+		sms: { x: 262, y: 410, end: 'above' },
+		pipes: { x: 470, y: 400, end: 'above' },
+		tray: { x: 712, y: 4, end: 'below' },
+		switch: { x: 1016, y: 246, end: 'above', align: 'right' }
+	},
+	below: {
+		stack: { x: 0, y: 0, end: 'below' },
+		cache: { x: 330, y: 0, end: 'below' },
+		sms: { x: 0, y: 440, end: 'above' }
+	}
+};
+
+const textHeight = { above: -4, below: 46 };
+
+/** The labels of a drawing. Their facts follow from the settings; what changes with time is said elsewhere. */
+export function labelsOf(run: Run, arrangement: Arrangement): readonly Label[] {
+	const layout = run.layouts[arrangement];
+	const { width, height } = layout.view;
+	const project = projector(layout.view);
+	const words = wordsOf(run);
+	const anchors = anchorsOf(run, arrangement);
+	return (Object.entries(spots[arrangement]) as [Anchor, Spot][]).map(([anchor, { x, y, end, align }]) => {
+		const leaders = anchors[anchor].map((place) => {
+			const to = project(place);
+			const reach = align === 'right' ? x - 40 : x + 12;
+			return { from: [reach, y + textHeight[end]] as const, to };
+		});
+		return {
+			...words[anchor],
+			left: (x / width) * 100,
+			top: (y / height) * 100,
+			align: align ?? 'left',
+			leaders
+		};
+	});
+}
+
+function anchorsOf(run: Run, arrangement: Arrangement): Readonly<Record<Anchor, readonly Place[]>> {
+	const { stacks, cache, sms, pipes, tray } = run.layouts[arrangement];
+	const right = pipes.filter(({ from }) => from[0] > cache.x);
+	return {
+		stack: [topOf(stacks[0]!)],
+		cache: [[cache.x + cache.width / 2, cache.y, cache.z + cache.depth * 0.06]],
+		sms: [middleOf(sms.at(-10) ?? sms[0]!)],
+		pipes: right.slice(0, 2).map(({ from, to }) => along(from, to, 0.22)),
+		tray: [],
+		switch: [topOf(tray.bar)]
+	};
+}
+
+function wordsOf(run: Run): Readonly<Record<Anchor, Pick<Label, 'name' | 'fact'>>> {
+	const { shape, gpu, trace, working, machine } = run;
+	const layerBytes = run.sums.weights[Math.floor(run.layers / 2) * trace.units]!;
+	const fits = gpu.l2 < layerBytes ? 'too small to keep a layer’s' : 'room for one layer’s';
+	return {
+		stack: {
+			name: `Memory: ${inWords(shape.stacks)} HBM stacks`,
+			fact: `${percent(shape.weightShare)} full of this model’s weights`
+		},
+		cache: { name: `L2 cache, ${quantity(gpu.l2, 'B')}`, fact: `${fits} ${quantity(layerBytes, 'B')}` },
+		sms: { name: `${figures(shape.sms)} SMs do the sums`, fact: 'dark: those that the sums would fill' },
+		pipes: {
+			name: `The wall: ${inWords(shape.stacks)} pipes`,
+			fact: `${quantity(gpu.memoryBandwidth, 'B/s')} together`
+		},
+		tray: {
+			name:
+				working === machine.gpus
+					? `One of ${inWords(working)}`
+					: `One of ${working}, in a rack of ${machine.gpus}`,
+			fact: `${capital('each')} reads its own ${partOf(working)} of the layer`
+		},
+		switch: { name: 'NVLink switch', fact: `${quantity(gpu.linkBandwidth, 'B/s')} to each GPU` }
+	};
+}

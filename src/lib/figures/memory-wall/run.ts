@@ -1,0 +1,133 @@
+import { gpuEntry } from '#lib/catalog/gpus.ts';
+import { plain } from '#lib/catalog/cited.ts';
+import { modelEntry, type ModelId } from '#lib/catalog/models.ts';
+import { gpuPackages, type GpuPackage } from '#lib/catalog/packages.ts';
+import { gpuEvents } from '#lib/model/gpu/events.ts';
+import type { GpuQuestion } from '#lib/model/gpu/generate.ts';
+import { operations, type MatmulName } from '#lib/model/workload/operations.ts';
+import { eventStops, taskStops } from '#lib/playback/stops.ts';
+import { answerWithInterval, type Answer, type WithInterval } from '#lib/scenario/answer.ts';
+import { questionOf, transformerOf } from '#lib/scenario/question.ts';
+import { readScenario } from '#lib/scenario/read.ts';
+import type { GenerateScenario } from '#lib/scenario/scenario.ts';
+import { gpuLayout } from '#lib/scene/gpu/layout.ts';
+import { sumsOf } from '#lib/scene/gpu/moment.ts';
+import type { NodeShape } from '#lib/scene/gpu/shape.ts';
+import { duration } from '#lib/units/index.ts';
+import { machines, type MachineId, type Settings } from './settings.ts';
+
+const promptTokens = 1024;
+const outputTokens = 256;
+const megabyte = 1e6;
+const bitsOfByte = 8;
+const flopOfProduct = 2; // a multiplication and an addition
+
+/** What a reader asks, without what only changes the picture. */
+export type Asked = Pick<Settings, 'model' | 'machine' | 'users' | 'bits'>;
+
+/** The scenario behind the figure: the very one that the command line and the lab take. */
+export function scenarioOf({ model, machine, users, bits }: Asked): GenerateScenario {
+	const { system, gpus } = machines[machine as MachineId];
+	const { heads } = transformerOf(model);
+	const tensorParallel = widestGroup(gpus, heads);
+	const read = readScenario({
+		kind: 'generate',
+		system,
+		devices: tensorParallel,
+		tensorParallel,
+		model,
+		weightBits: bits,
+		batch: users,
+		promptTokens,
+		outputTokens
+	});
+	if (!read.ok) throw new RangeError(`${read.error.path} ${read.error.message}`);
+	return read.value;
+}
+
+/** The largest power of two that the GPUs and the model's heads allow: what makes a token for one user soonest. */
+const widestGroup = (gpus: number, heads: number): number =>
+	2 ** Math.floor(Math.log2(Math.min(gpus, heads)));
+
+/** One token on one machine: the trace and all that the drawing and the words need of it. */
+export type Run = ReturnType<typeof runOf>;
+
+/** The token of some settings, or the model's answer where it does not fit. */
+export function ask(asked: Asked): { readonly run: Run | null; readonly answer: Answer & WithInterval } {
+	const scenario = scenarioOf(asked);
+	const answered = answerWithInterval(scenario);
+	const question = questionOf(scenario);
+	if (!answered.fits || question.kind !== 'gpu') return { run: null, answer: answered };
+	return { run: runOf(asked, scenario, question, answered), answer: answered };
+}
+
+function runOf(
+	asked: Asked,
+	scenario: GenerateScenario,
+	question: GpuQuestion,
+	answered: Answer & WithInterval
+) {
+	const { trace, layers } = gpuEvents(question, { prompts: false, passes: 1 });
+	const machine = machines[asked.machine as MachineId];
+	const shape = shapeOf(asked, scenario, question, answered);
+	return {
+		asked,
+		machine,
+		modelName: modelEntry(asked.model as ModelId).name,
+		gpuName: gpuEntry(machine.system).short,
+		package: plain<GpuPackage>(gpuPackages[machine.system]),
+		gpu: question.gpu,
+		users: asked.users,
+		working: scenario.devices,
+		trace,
+		sums: sumsOf(trace),
+		layers,
+		shape,
+		layouts: { beside: gpuLayout(shape, 'beside'), below: gpuLayout(shape, 'below') },
+		stops: { event: eventStops(trace), layer: taskStops(trace) },
+		end: duration(trace.endsAt, trace.clock),
+		answer: answered,
+		kernels: kernelNames(question),
+		sumBytes: leastSum(question, scenario.devices)
+	};
+}
+
+function shapeOf(
+	{ machine, users, bits }: Asked,
+	{ devices }: GenerateScenario,
+	{ gpu, transformer, demand }: GpuQuestion,
+	{ weightBytes, kvCacheBytes }: Answer
+): NodeShape {
+	const { system, gpus } = machines[machine as MachineId];
+	const pack = plain<GpuPackage>(gpuPackages[system]);
+	const { heads, kvHeads } = transformer;
+	return {
+		sms: pack.multiprocessors,
+		stacks: pack.stacks,
+		sites: pack.sites,
+		dies: pack.dies,
+		gpus,
+		working: devices,
+		weightShare: weightBytes / devices / gpu.capacity,
+		cacheShare: kvCacheBytes / devices / gpu.capacity,
+		stackBandwidth: gpu.memoryBandwidth / pack.stacks,
+		cacheBandwidth: pack.cacheBandwidth,
+		linkBandwidth: gpu.linkBandwidth,
+		weightFlopPerByte: (flopOfProduct * users * bitsOfByte) / bits,
+		cacheFlopPerByte: (flopOfProduct * (heads / kvHeads) * bitsOfByte) / demand.kvBits,
+		peakFlopPerSecond: bits === bitsOfByte ? gpu.peakFp8 : gpu.peakFp16,
+		markBytes: megabyte
+	};
+}
+
+/** The names of a layer's products in the order in which a pass does them. */
+function kernelNames({ transformer }: GpuQuestion): readonly MatmulName[] {
+	const { groups } = operations(transformer, { sequences: 1, newTokens: 1, context: 1, headRows: 1 });
+	return groups[0]!.matmuls.map(({ name }) => name);
+}
+
+const activationBytes = 2;
+
+/** The least that one GPU must send to add activations up with the others: 2 (n - 1) / n of them. */
+const leastSum = ({ transformer, demand }: GpuQuestion, gpus: number): number =>
+	((2 * (gpus - 1)) / gpus) * transformer.hidden * activationBytes * demand.batch;

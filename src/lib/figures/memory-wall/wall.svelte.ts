@@ -1,0 +1,119 @@
+import { untrack } from 'svelte';
+import type { FigureLine } from '#lib/embed/figureLine.ts';
+import { Linked } from '#lib/figures/shared/linked.svelte.ts';
+import { MachineClock } from '#lib/figures/shared/machineClock.svelte.ts';
+import { blurs } from '#lib/figures/shared/stretch.ts';
+import { momentAt } from '#lib/scene/gpu/moment.ts';
+import { cyclesIn, seconds } from '#lib/units/index.ts';
+import { rowsOf, spanOf, stripRows } from './layer.ts';
+import { ask, type Run } from './run.ts';
+import { fields, tellingMoment, type Settings } from './settings.ts';
+import { stepsOf, type Step } from './steps.ts';
+
+const micro = 1e6;
+const noStops = new Float64Array(1);
+const rounding = 1e-9; // s: what a link's time loses
+
+/** The state of one memory wall: settings, the token they make, and machine time. What is drawn is a function of it. */
+export class Wall {
+	readonly linked = new Linked<Settings>('memory-wall', fields);
+	readonly clock: MachineClock;
+	/** Changes only when the machine or its work does. */
+	readonly key = $derived.by(() => {
+		const { model, machine, users, bits } = this.linked.settings;
+		return [model, machine, users, bits].join(' ');
+	});
+	readonly found = $derived.by(() => {
+		void this.key;
+		return untrack(() => ask(this.linked.settings));
+	});
+	readonly run: Run | null = $derived(this.found.run);
+	readonly steps: readonly Step[] = $derived(this.run ? stepsOf(this.run) : []);
+	readonly gpu = $derived.by(() => Math.min(this.linked.settings.gpu, (this.run?.working ?? 1) - 1));
+	readonly moment = $derived.by(() => {
+		const { run } = this;
+		return run && momentAt(run.trace, run.sums, cyclesIn(this.clock.time, run.trace.clock));
+	});
+	readonly layer = $derived.by(() => this.moment?.layer ?? 0);
+	readonly rows = $derived.by(() => (this.run ? rowsOf(this.run, this.layer, this.gpu) : []));
+	readonly span = $derived.by(() => (this.run ? spanOf(this.run, this.layer) : ([0, 1] as const)));
+	readonly strip = $derived.by(() => (this.run ? stripRows(this.run, this.rows, this.span) : []));
+	/** The row that the large GPU is in, by its place in the layer. */
+	readonly rowIndex = $derived.by(() => this.#rowIndex());
+	/** The step whose moment was the last to pass. */
+	readonly stepIndex = $derived.by(() => this.#stepIndex());
+	/** Whether single marks would blur: then pipes are drawn full. */
+	readonly solid = $derived.by(() => this.#solid());
+
+	constructor() {
+		this.clock = new MachineClock(
+			() => this.run?.stops ?? { event: noStops, layer: noStops },
+			() => this.run?.end ?? seconds(0)
+		);
+		this.takeTime();
+	}
+
+	#rowIndex(): number {
+		const at = this.moment?.units[this.gpu]?.row ?? -1;
+		return at < 0 ? -1 : this.rows.findIndex(({ row }) => row === at);
+	}
+
+	#stepIndex(): number {
+		const passed = this.steps.findLastIndex(({ time }) => time <= this.clock.time + rounding);
+		return Math.max(0, passed);
+	}
+
+	#solid(): boolean {
+		const { run, clock } = this;
+		if (!run || !clock.player.playing) return false;
+		return blurs(run.shape.markBytes / run.shape.stackBandwidth, clock.player.slowdown);
+	}
+
+	/** Changes settings. The clock rests at the telling moment of what they make. */
+	change(part: Partial<Settings>) {
+		const moves = ['model', 'machine', 'users', 'bits'].some((key) => Object.hasOwn(part, key));
+		this.linked.change(moves ? { ...part, t: tellingMoment } : part);
+		if (moves) this.takeTime();
+	}
+
+	/** Sets the clock as the settings say. */
+	takeTime() {
+		const { t, pace } = this.linked.settings;
+		this.clock.player.slowdown = pace;
+		const resting = this.steps[2]?.time ?? 0;
+		this.clock.player.show(seconds(t === tellingMoment ? resting : t / micro));
+	}
+
+	/** Puts time and pace into the address. */
+	remember() {
+		const t = Math.round(this.clock.time * micro * 1e3) / 1e3;
+		this.linked.change({ t, pace: this.clock.player.slowdown });
+	}
+
+	/** Goes to a step's moment. */
+	showStep(index: number) {
+		const step = this.steps[index];
+		if (!step) return;
+		this.clock.show(step.time);
+		this.remember();
+	}
+
+	/** What a page that frames the figure may ask of it. */
+	line(line: FigureLine): FigureLine {
+		const { clock } = this;
+		return {
+			...line,
+			clock: () => ({ t: clock.time, playing: clock.player.playing }),
+			play: () => clock.play(),
+			pause: () => clock.pause(),
+			step: (n) => {
+				for (let step = 0; step < Math.abs(n); step++) clock.step('event', n > 0 ? 1 : -1);
+			},
+			seek: (t) => clock.show(t),
+			freeze: (on) => {
+				clock.frozen = on;
+				if (on) clock.pause();
+			}
+		};
+	}
+}
