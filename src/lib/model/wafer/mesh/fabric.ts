@@ -29,7 +29,7 @@ const {
 export type Witness = {
 	/** A wavelet left this slot of a queue or sink. */
 	left(queue: number, slot: number, cycle: number): void;
-	/** A wavelet came into this slot of a queue or sink. */
+	/** A wavelet set out for this slot of a queue or sink: over the link or up the ramp, in this cycle. */
 	came(queue: number, slot: number, cycle: number): void;
 	/** A core used a wavelet, straight from the ramp or from its sink, in this cycle. */
 	used(sink: number, cycle: number): void;

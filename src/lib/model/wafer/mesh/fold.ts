@@ -19,6 +19,7 @@ const none = (cores: number) => new Float64Array(cores);
  * (x, y) begins a phase along x at a(x) + b(y), each row behaves as any other, shifted by b(y), and ends it at
  * a'(x) + b(y); and likewise for columns. A plan of lines is thus two plans of one line that hand times to each other.
  * Wavelets carry no values here, and actions are not done. `columnStart` and `rowStart` are a and b to begin with.
+ * Phases of the first line only may come last; then the times are that line's, and end later than all others.
  */
 export function runFolded(
 	plan: GridPlan,
@@ -29,20 +30,26 @@ export function runFolded(
 	const done = { x: columnStart.slice(), y: rowStart.slice() };
 	const total = { hops: 0, injected: 0, expected: 0, delivered: 0, latencySum: 0, events: 0 };
 	const idle = (plan.actions ?? []).map(() => () => {});
+	let lineEnd = 0; // of phases of the first line only
 	for (const stretch of stretchesOf(plan)) {
+		if (lineEnd > 0 && stretch.lines === 'all')
+			throw new RangeError(`phases of the first line only must come last: ${stretch.axis}`);
 		const times = done[stretch.axis];
 		const mesh = meshOfLine(plan, stretch, rampCycles, idle);
 		const first = least(times);
 		mesh.begin(times.map((time) => time - first));
 		while (!mesh.advance(Infinity));
 		mesh.doneAt.forEach((time, position) => (times[position] = first + time));
-		const lines = stretch.axis === 'x' ? plan.rows : plan.columns;
+		const across = done[stretch.axis === 'x' ? 'y' : 'x'];
+		if (stretch.lines === 'first') lineEnd = most(times) + across[0]!;
+		const lines = stretch.lines === 'first' ? 1 : across.length;
 		for (const name of ['hops', 'injected', 'expected', 'delivered', 'latencySum'] as const)
 			total[name] += mesh.counts[name] * lines;
 		total.events += mesh.counts.events;
 	}
 	const start = least(columnStart) + least(rowStart);
-	return { columnDone: done.x, rowDone: done.y, cycles: most(done.x) + most(done.y) - start, counts: total };
+	const end = lineEnd > 0 ? lineEnd : most(done.x) + most(done.y);
+	return { columnDone: done.x, rowDone: done.y, cycles: end - start, counts: total };
 }
 
 /** The earliest and the latest of some times. */

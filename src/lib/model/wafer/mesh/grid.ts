@@ -1,8 +1,9 @@
 import { kind } from '#lib/trace/kinds.ts';
 import type { Collective, Move } from './collective/line.ts';
-import { high, low, own, recoloured } from './collective/line.ts';
+import { high, low, own } from './collective/line.ts';
 import { bit, east, north, ramp, south, west } from './port.ts';
 import {
+	recoloured,
 	route,
 	routesFor,
 	type Action,
@@ -55,7 +56,9 @@ export function unfold(plan: GridPlan): Program {
 	const { columns, rows } = plan;
 	const painted: Painted[] = [];
 	let colours = 0;
-	for (const phase of plan.phases) {
+	for (const [place, phase] of plan.phases.entries()) {
+		if (isLine(phase) && place > 0 && (phase.collective.gates ?? []).length > 0)
+			throw new RangeError(`a gated collective, such as star, must be the first phase: ${place}`);
 		if (!isLine(phase) || painted.some((p) => sameRoutes(p.phase, phase))) continue;
 		painted.push({ first: colours, phase });
 		colours += phase.collective.colours;

@@ -89,3 +89,49 @@ export function route(
 		program.routes[base + from] = to;
 	};
 }
+
+/** One program after another on the same cores and the same memory; the second's colours follow the first's. */
+export function inTurn(first: Program, second: Program): Program {
+	const { columns, rows } = first;
+	const colours = first.colours + second.colours;
+	const routes = routesFor(columns * rows, colours);
+	for (let core = 0; core < columns * rows; core++)
+		for (const [program, from] of [
+			[first, 0],
+			[second, first.colours]
+		] as const) {
+			const size = program.colours * ports;
+			routes.set(program.routes.subarray(core * size, (core + 1) * size), (core * colours + from) * ports);
+		}
+	const later = second.phases.map(({ roleOf, roles }) => ({
+		roleOf,
+		roles: roles.map((list) => list.map((step) => recoloured(step, first.colours)))
+	}));
+	return {
+		columns,
+		rows,
+		colours,
+		routes,
+		phases: [...first.phases, ...later],
+		words: Math.max(first.words, second.words),
+		floats: first.floats,
+		actions: [...first.actions, ...second.actions],
+		gates: first.gates
+	};
+}
+
+/** The same step with colours counted from `first`. */
+export function recoloured(operation: Operation, first: number): Operation {
+	const { send, receive } = operation;
+	return {
+		...operation,
+		...(send && { send: { ...send, colour: send.colour + first } }),
+		...(receive && {
+			receive: {
+				...receive,
+				colour: receive.colour + first,
+				...(receive.forward === undefined ? {} : { forward: receive.forward + first })
+			}
+		})
+	};
+}

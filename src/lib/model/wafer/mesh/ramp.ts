@@ -78,7 +78,7 @@ export abstract class Ramp extends Fabric {
 		this.injected++;
 		this.expected += reached;
 		this.#latencySum -= used * reached;
-		if (this.witness !== null) this.witness.came(queue, slot, this.cycle);
+		if (this.witness !== null) this.witness.came(queue, slot, used + 1);
 	}
 
 	#takesNow(sink: number): boolean {

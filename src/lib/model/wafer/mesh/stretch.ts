@@ -5,17 +5,20 @@ import { layOut } from './network.ts';
 import type { Action } from './program.ts';
 
 /** Phases along one axis that follow each other, with the local ones between and after them. */
-export type Stretch = { readonly axis: Axis; readonly phases: readonly GridPhase[] };
+export type Stretch = {
+	readonly axis: Axis;
+	readonly lines: 'all' | 'first';
+	readonly phases: readonly GridPhase[];
+};
 
 /** A plan as stretches, in each of which no line touches another. */
 export function stretchesOf(plan: GridPlan): Stretch[] {
-	const found: { axis: Axis; phases: GridPhase[] }[] = [];
+	const found: { axis: Axis; lines: 'all' | 'first'; phases: GridPhase[] }[] = [];
 	for (const phase of plan.phases) {
-		if (isLine(phase) && phase.lines === 'first')
-			throw new RangeError(`phases of the first line only must be unfolded: ${phase.axis}`);
+		const { axis, lines = 'all' } = isLine(phase) ? phase : { axis: 'x' as const };
 		const last = found.at(-1);
-		if (last && (!isLine(phase) || phase.axis === last.axis)) last.phases.push(phase);
-		else found.push({ axis: isLine(phase) ? phase.axis : 'x', phases: [phase] });
+		if (last && (!isLine(phase) || (axis === last.axis && lines === last.lines))) last.phases.push(phase);
+		else found.push({ axis, lines, phases: [phase] });
 	}
 	return found;
 }

@@ -29,21 +29,24 @@ export function* sweep(
 	state: GridState,
 	rampCycles: number = rampCyclesOfWse,
 	alone = false
-): Generator<Counts, Counts> {
+): Generator<null, Counts> {
 	const total = { hops: 0, injected: 0, expected: 0, delivered: 0, latencySum: 0, events: 0 };
 	const apart = alone || (plan.actions ?? []).length > 0;
 	for (const stretch of stretchesOf(plan)) {
+		if (stretch.lines === 'first')
+			throw new RangeError(`phases of the first line only must be unfolded: ${stretch.axis}`);
 		const span = { ...wordsTouched(plan, stretch), size: plan.words };
 		const runner = createRunner(plan, stretch, rampCycles);
 		for (const lines of groups(plan, stretch.axis, state.freeAt, apart)) {
-			const before = runner(lines, state, span);
+			const counts = yield* runner(lines, state, span);
 			for (const name of Object.keys(total) as (keyof Counts)[])
-				total[name] += before[name] * (name === 'events' ? 1 : lines.length);
-			yield total;
+				total[name] += counts[name] * (name === 'events' ? 1 : lines.length);
 		}
 	}
 	return total;
 }
+
+const slice = 64; // cycles between yields: a few milliseconds with a hundred lanes
 
 type Span = { readonly first: number; readonly end: number; readonly size: number };
 
@@ -79,7 +82,7 @@ function createRunner(plan: GridPlan, stretch: Stretch, rampCycles: number) {
 			(position, words, floats, base) =>
 				action(coreOfLine(plan.columns, axis, line, position), words, floats, base)
 	);
-	return (lines: readonly number[], state: GridState, span: Span): Counts => {
+	return function* (lines: readonly number[], state: GridState, span: Span): Generator<null, Counts> {
 		line = lines[0]!;
 		const mesh = meshes.get(lines.length) ?? meshOfLine(plan, stretch, rampCycles, actions, lines.length);
 		meshes.set(lines.length, mesh);
@@ -89,7 +92,7 @@ function createRunner(plan: GridPlan, stretch: Stretch, rampCycles: number) {
 		const free = startsOf(plan, axis, line, state.freeAt);
 		const start = least(free) - mesh.cycle;
 		mesh.begin(free.map((time) => time - start));
-		while (!mesh.advance(Infinity));
+		while (!mesh.advance(slice)) yield null;
 		copyWords(mesh.words, state.words, lines, mesh.doneAt.length, coreAt, span, false);
 		noteTimes(mesh, state, lines, coreAt, free, start);
 		return difference(mesh.counts, counts);

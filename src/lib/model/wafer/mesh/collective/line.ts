@@ -1,5 +1,5 @@
 import { kind } from '#lib/trace/kinds.ts';
-import type { Operation } from '../program.ts';
+import { recoloured, type Operation } from '../program.ts';
 
 // Ports as they look along a line: low is towards position 0, whichever axis the line follows.
 export const low = 1;
@@ -53,22 +53,6 @@ export function gathering(from: readonly number[], to: number, move: Move): Oper
 /** Steps of several collectives that follow each other on the same line. */
 export const inTurn = (...lists: Operation[][][]): Operation[][] =>
 	(lists[0] ?? []).map((_, position) => lists.flatMap((list) => list[position] ?? []));
-
-/** The same routes and steps with colours counted from `first`. */
-export function recoloured(operation: Operation, first: number): Operation {
-	const { send, receive } = operation;
-	return {
-		...operation,
-		...(send && { send: { ...send, colour: send.colour + first } }),
-		...(receive && {
-			receive: {
-				...receive,
-				colour: receive.colour + first,
-				...(receive.forward === undefined ? {} : { forward: receive.forward + first })
-			}
-		})
-	};
-}
 
 /** One collective after another on one line, as one. */
 export function following(first: Collective, second: Collective): Collective {

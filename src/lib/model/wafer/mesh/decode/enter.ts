@@ -1,7 +1,7 @@
-import { kind } from '#lib/trace/kinds.ts';
+import { broadcastCycles } from '../../collectives.ts';
 import { broadcast } from '../collective/broadcast.ts';
 import { least, most, runFolded } from '../fold.ts';
-import { broadcastEstimate } from '../formulas.ts';
+
 import type { GridPlan } from '../grid.ts';
 import { combine } from '../program.ts';
 import type { Counts } from '../ramp.ts';
@@ -33,7 +33,7 @@ export function entryPlan(region: { columns: number; rows: number }, wavelets: n
  * not start alike; so that they may, all wait for the last.
  */
 const wayDown = (rows: number, wavelets: number, rampCycles: number) =>
-	broadcastEstimate(rows + 1, wavelets, rampCycles).cycles;
+	broadcastCycles(rows + 1, wavelets, rampCycles);
 
 /** When each core of the next region has its slice, given when the last region's cores were free. */
 export function enterFolded(
@@ -59,7 +59,7 @@ export function* enterSwept(
 	entry: Entry,
 	last: GridState,
 	rampCycles: number
-): Generator<Counts, { state: GridState; counts: Counts | null }> {
+): Generator<null, { state: GridState; counts: Counts | null }> {
 	const state = createState(plan);
 	const { columns, rows } = plan;
 	if (entry.from === 'host') {
@@ -84,9 +84,6 @@ export function* enterSwept(
 	}
 	return { state, counts };
 }
-
-/** What a trace calls the way between regions. */
-export const entryKind: number = kind.activation;
 
 /** The first and last of some cores' times. */
 export const spanOf = (times: Times): { first: number; last: number } => ({

@@ -32,6 +32,7 @@ export class PacketMesh {
 	hops = 0; // links crossed
 	delivered = 0;
 	latencySum = 0; // cycles from being made to being used
+	lastUse = 0; // cycle by which the last delivered wavelet had been used
 	events = 0; // queues visited
 	readonly #queues: Int32Array;
 	readonly #linkUsed: Int32Array; // by core x 5 + port: last cycle
@@ -146,6 +147,7 @@ export class PacketMesh {
 		const used = this.cycle + this.rampCycles + 1;
 		this.delivered++;
 		this.latencySum += used - birth;
+		this.lastUse = used;
 		this.#hash = (this.#hash + mix(destination, birth, used)) | 0;
 	}
 

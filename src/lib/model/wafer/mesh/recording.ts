@@ -1,0 +1,153 @@
+import { kind } from '#lib/trace/kinds.ts';
+import { Recorder } from '#lib/trace/recorder.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+import type { Hertz } from '#lib/units/index.ts';
+import type { Witness } from './fabric.ts';
+import type { Mesh } from './mesh.ts';
+import { ports } from './port.ts';
+import { coreAt, ownerAt } from './record.ts';
+import { fieldsOfStep as step } from './steps.ts';
+
+/** Cores of a mesh that are watched, and when. */
+export type Window = {
+	readonly column: number;
+	readonly row: number;
+	readonly columns: number;
+	readonly rows: number;
+	readonly from?: number; // cycles; the whole run unless told
+	readonly to?: number;
+};
+
+/**
+ * What was seen. Cores: a row for each step, its unit the core's place in the window; while a step waits for its first
+ * wavelet it is of kind `wait`. Queues: a row for each wavelet in a router's queue, its way there included; its unit is
+ * core x 5 + the port it came in by. Tasks are phases of the program for cores, colours for queues.
+ */
+export type MeshTraces = { readonly cores: Trace; readonly queues: Trace; readonly complete: boolean };
+
+const waveletBytes = 4;
+const mostRows = 2_000_000; // of each trace: 74 MB
+
+/** Watches a mesh at work. Make it before the first `advance`; it costs time only where wavelets pass. */
+export class Recording implements Witness {
+	readonly #mesh: Mesh;
+	readonly #window: Window;
+	readonly #unitOf: Int32Array; // by record / stride: core x 5 + port of a queue in the window, or -1
+	readonly #colourOf: Uint8Array; // by record / stride
+	readonly #kindOf: Uint8Array; // by colour
+	readonly #phaseOf: Uint16Array; // by place in the list of steps
+	readonly #cameAt: Int32Array; // beside each slot
+	readonly #firstUse: Float64Array; // by core: in the step under way, or -1
+	readonly #cores: Recorder;
+	readonly #queues: Recorder;
+	#complete = true;
+
+	constructor(mesh: Mesh, clock: Hertz, window?: Window) {
+		const { columns, rows } = mesh.program;
+		this.#mesh = mesh;
+		this.#window = window ?? { column: 0, row: 0, columns, rows };
+		checkWindow(this.#window, columns, rows);
+		const units = this.#window.columns * this.#window.rows;
+		this.#cores = new Recorder({ level: 'core', clock, columns: this.#window.columns, units });
+		this.#queues = new Recorder({ level: 'queue', clock, columns: ports, units: units * ports });
+		this.#unitOf = new Int32Array(mesh.network.entities).fill(-1);
+		this.#colourOf = new Uint8Array(mesh.network.entities);
+		this.#cameAt = new Int32Array(mesh.network.records.length);
+		this.#firstUse = new Float64Array(columns * rows).fill(-1);
+		this.#kindOf = kindsOfColours(mesh);
+		this.#phaseOf = phasesOfSteps(mesh);
+		this.#placeQueues();
+		mesh.witness = this;
+	}
+
+	/** All rows so far. `complete` says whether there was room for every one. */
+	traces(): MeshTraces {
+		return { cores: this.#cores.finish(), queues: this.#queues.finish(), complete: this.#complete };
+	}
+
+	came(queue: number, slot: number, cycle: number): void {
+		this.#cameAt[queue + slot] = cycle;
+	}
+
+	left(queue: number, slot: number, cycle: number): void {
+		const record = queue / this.#mesh.network.stride;
+		const unit = this.#unitOf[record]!;
+		if (unit < 0) return;
+		const colour = this.#colourOf[record]!;
+		const from = Math.min(this.#cameAt[queue + slot]!, cycle);
+		this.#add(this.#queues, from, cycle, unit, this.#kindOf[colour]!, colour, waveletBytes);
+	}
+
+	used(sink: number, cycle: number): void {
+		const { records } = this.#mesh.network;
+		const core = records[records[sink + ownerAt]! + coreAt]!;
+		if (this.#firstUse[core]! < 0) this.#firstUse[core] = cycle;
+	}
+
+	ended(core: number, place: number, from: number, cycle: number): void {
+		const first = this.#firstUse[core]!;
+		this.#firstUse[core] = -1;
+		const unit = this.#unitOfCore(core);
+		if (unit < 0) return;
+		const { fields } = this.#mesh.steps;
+		const phase = this.#phaseOf[place / step.size]!;
+		const wavelets = fields[place + step.sendCount]! + fields[place + step.count]!;
+		const waits = first > from && fields[place + step.sendCount] === 0 && fields[place + step.cycles] === 0;
+		if (waits) this.#add(this.#cores, from, first, unit, kind.wait, phase, 0);
+		const begun = waits ? first : from;
+		this.#add(this.#cores, begun, cycle, unit, fields[place + step.kind]!, phase, wavelets * waveletBytes);
+	}
+
+	/** A core's place in the window, or -1 outside it. */
+	#unitOfCore(core: number): number {
+		const { column, row, columns, rows } = this.#window;
+		const x = (core % this.#mesh.program.columns) - column;
+		const y = Math.floor(core / this.#mesh.program.columns) - row;
+		return x < 0 || y < 0 || x >= columns || y >= rows ? -1 : y * columns + x;
+	}
+
+	#placeQueues() {
+		const { network, program } = this.#mesh;
+		for (const [at, queue] of network.queueOf.entries()) {
+			if (queue === 0) continue;
+			const place = Math.floor(at / ports);
+			const unit = this.#unitOfCore(Math.floor(place / program.colours));
+			this.#colourOf[queue / network.stride] = place % program.colours;
+			if (unit >= 0) this.#unitOf[queue / network.stride] = unit * ports + (at % ports);
+		}
+	}
+
+	#add(to: Recorder, from: number, until: number, unit: number, what: number, task: number, bytes: number) {
+		const { from: start = 0, to: end = Infinity } = this.#window;
+		if (until <= from || until <= start || from >= end) return;
+		if (to.length < mostRows) to.add(from, until, unit, what, task, bytes);
+		else this.#complete = false;
+	}
+}
+
+function checkWindow({ column, row, columns, rows }: Window, width: number, height: number) {
+	const whole = [column, row, columns, rows].every(Number.isInteger);
+	if (whole && column >= 0 && row >= 0 && columns > 0 && rows > 0 && column + columns <= width)
+		if (row + rows <= height) return;
+	throw new RangeError(
+		`window must lie within ${width} x ${height} cores: ${columns} x ${rows} from (${column}, ${row})`
+	);
+}
+
+/** What a colour carries: the kind of the steps that send on it. */
+function kindsOfColours({ program, steps: { fields } }: Mesh): Uint8Array {
+	const kinds = new Uint8Array(program.colours);
+	for (let place = 0; place < fields.length; place += step.size) {
+		const what = fields[place + step.kind]!;
+		if (fields[place + step.sendCount]! > 0) kinds[fields[place + step.sendColour]!] = what;
+		if (fields[place + step.forward]! >= 0) kinds[fields[place + step.forward]!] = what;
+	}
+	return kinds;
+}
+
+function phasesOfSteps({ steps: { fields, starts } }: Mesh): Uint16Array {
+	const phases = new Uint16Array(fields.length / step.size);
+	for (const [phase, roles] of starts.entries())
+		phases.fill(phase, roles[0]! / step.size, roles.at(-1)! / step.size);
+	return phases;
+}

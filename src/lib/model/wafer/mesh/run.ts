@@ -1,0 +1,262 @@
+import type { Core } from './decode/core.ts';
+import { runFolded } from './fold.ts';
+import { unfold, type GridPlan } from './grid.ts';
+import { gridBroadcast } from './gridBroadcast.ts';
+import { hex, mix } from './hash.ts';
+import { createMesh, rampCyclesOfWse, type Mesh } from './mesh.ts';
+import {
+	allReducePlan,
+	allReduceAlgorithms,
+	reducePlan,
+	reduceProgram,
+	reduceAlgorithms,
+	seededGemvPlan,
+	shiftPlan,
+	type AllReduceAlgorithm,
+	type ReduceAlgorithm
+} from './patterns.ts';
+import { inTurn, type Program } from './program.ts';
+import { Random } from './random.ts';
+import { PacketMesh } from './traffic/packets.ts';
+
+export const meshPatterns = [
+	'uniform',
+	'neighbour',
+	'centre',
+	'reduce',
+	'allReduce',
+	'broadcast',
+	'shift',
+	'gemv'
+] as const;
+export type MeshPattern = (typeof meshPatterns)[number];
+
+/** What to simulate on a mesh. `elements` are wavelets per core: sent by chance, or of the vector that each core holds. */
+export type MeshInput = {
+	readonly pattern: MeshPattern;
+	readonly columns: number;
+	readonly rows: number;
+	readonly elements: number;
+	readonly rate?: number; // chance that a core sends in a cycle, of uniform and neighbour; 1 unless told
+	readonly seed?: number; // 1 unless told
+	readonly algorithm?: AllReduceAlgorithm; // of reduce (not ring, twoLevel) and allReduce
+	readonly rampCycles?: number;
+	readonly core?: Core; // of gemv
+};
+
+/** What a run came to. */
+export type MeshResult = {
+	readonly cycles: number; // until the last core is done
+	readonly hops: number; // links crossed by wavelets
+	readonly delivered: number; // wavelets that cores took
+	readonly meanLatencyCycles: number; // from being sent to being used
+	readonly events: number; // queues, sinks and cores visited
+	readonly hash: string; // of what happened when, and of the values at the end
+};
+
+/** A run under way. Whoever holds it decides how far it goes at a time, and may let it go at any moment. */
+export type MeshRun = {
+	/** Runs up to so many cycles more; true when it is done. */
+	advance(cycles: number): boolean;
+	readonly cycle: number;
+	/** Of the whole, as far as can be told: never falls, 1 when done. */
+	readonly share: number;
+	/** What it has come to so far. */
+	result(): MeshResult;
+};
+
+/** A WSE-3 core as the law's defaults have it: eight lanes, 23.86 cycles an instruction, sums beside the lanes. */
+export const usualCore: Core = {
+	lanes: 8, // MODEL section 2
+	issueCycles: 23.86, // MODEL section 1.2, fitted
+	readPerCycle: 16, // MODEL section 2
+	writePerCycle: 8, // MODEL section 2
+	keepsSums: true
+};
+
+const mostUnfolded = 2 ** 15; // cores; beyond, a plan of lines is run folded
+
+function check({ columns, rows, elements, rate = 1, seed = 1 }: MeshInput) {
+	for (const [name, value] of Object.entries({ columns, rows, elements }))
+		if (!Number.isInteger(value) || value < 1)
+			throw new RangeError(`${name} must be a positive integer: ${value}`);
+	if (!(rate > 0 && rate <= 1)) throw new RangeError(`rate must lie above 0 and at most 1: ${rate}`);
+	if (!Number.isInteger(seed)) throw new RangeError(`seed must be an integer: ${seed}`);
+}
+
+/** Begins a run. Sizes that would not fit in memory are refused with the size and the limit. */
+export function startMesh(input: MeshInput): MeshRun {
+	check(input);
+	const { pattern, columns, rows, elements, rate = 1, seed = 1, rampCycles = rampCyclesOfWse } = input;
+	if (pattern === 'uniform' || pattern === 'neighbour' || pattern === 'centre')
+		return packetRun(new PacketMesh({ columns, rows, pattern, elements, rate, seed }, rampCycles));
+	if (pattern === 'broadcast') return programRun(gridBroadcast(columns, rows, elements), rampCycles, seed);
+	const large = columns * rows > mostUnfolded;
+	if (pattern === 'reduce')
+		return reduceRun(input, chosen(input.algorithm ?? 'twoPhase', reduceAlgorithms), large);
+	const way = chosen(input.algorithm ?? 'twoLevel', allReduceAlgorithms);
+	if (pattern === 'allReduce' && way !== 'ring' && way !== 'twoLevel') return sumRun(input, way, large);
+	const plan = planOf(input, pattern, way);
+	return large ? foldedRun(plan, rampCycles) : programRun(unfold(plan), rampCycles, seed);
+}
+
+function planOf(
+	input: MeshInput,
+	pattern: 'allReduce' | 'shift' | 'gemv',
+	way: AllReduceAlgorithm
+): GridPlan {
+	const { seed = 1, core = usualCore } = input;
+	if (pattern === 'gemv') return seededGemvPlan(input, core, seed);
+	if (pattern === 'shift') return shiftPlan(input);
+	return allReducePlan(input, way === 'ring' ? 'ring' : 'twoLevel');
+}
+
+function reduceRun(input: MeshInput, way: ReduceAlgorithm, large: boolean): MeshRun {
+	const { rampCycles = rampCyclesOfWse, seed = 1 } = input;
+	if (large && way !== 'snake') return foldedRun(reducePlan(input, way), rampCycles);
+	return programRun(reduceProgram(input, way), rampCycles, seed);
+}
+
+/** A sum at the first core and its way back to all. The way back begins when the sum is there, so the two add up. */
+function sumRun(input: MeshInput, way: ReduceAlgorithm, large: boolean): MeshRun {
+	const { columns, rows, elements, rampCycles = rampCyclesOfWse, seed = 1 } = input;
+	const back = gridBroadcast(columns, rows, elements);
+	if (!large) return programRun(inTurn(reduceProgram(input, way), back), rampCycles, seed);
+	return oneAfterOther(reduceRun(input, way, large), programRun(back, rampCycles, seed));
+}
+
+function oneAfterOther(first: MeshRun, second: MeshRun): MeshRun {
+	let onFirst = true;
+	return {
+		advance(cycles) {
+			if (!onFirst) return second.advance(cycles);
+			onFirst = !first.advance(cycles);
+			return false;
+		},
+		get cycle() {
+			return first.cycle + second.cycle;
+		},
+		get share() {
+			return (first.share + second.share) / 2;
+		},
+		result() {
+			const [a, b] = [first.result(), second.result()];
+			const delivered = a.delivered + b.delivered;
+			const latency = a.meanLatencyCycles * a.delivered + b.meanLatencyCycles * b.delivered;
+			return {
+				cycles: a.cycles + b.cycles,
+				hops: a.hops + b.hops,
+				delivered,
+				meanLatencyCycles: delivered > 0 ? latency / delivered : 0,
+				events: a.events + b.events,
+				hash: hex(mix(Number.parseInt(a.hash, 16), Number.parseInt(b.hash, 16), 0))
+			};
+		}
+	};
+}
+
+function chosen<A extends string>(algorithm: string, list: readonly A[]): A {
+	const found = list.find((each) => each === algorithm);
+	if (found === undefined) throw new RangeError(`algorithm must be one of ${list.join(', ')}: ${algorithm}`);
+	return found;
+}
+
+function packetRun(mesh: PacketMesh): MeshRun {
+	const { columns, rows, elements } = mesh.traffic;
+	const whole = columns * rows * elements;
+	return {
+		advance: (cycles) => mesh.advance(cycles),
+		get cycle() {
+			return mesh.cycle;
+		},
+		get share() {
+			return mesh.delivered / whole;
+		},
+		result: () => ({
+			cycles: mesh.lastUse,
+			hops: mesh.hops,
+			delivered: mesh.delivered,
+			meanLatencyCycles: mesh.delivered > 0 ? mesh.latencySum / mesh.delivered : 0,
+			events: mesh.events,
+			hash: hex(mesh.hash)
+		})
+	};
+}
+
+const valueRange = 2001; // from -1000 to 1000
+
+function programRun(program: Program, rampCycles: number, seed: number): MeshRun {
+	const mesh = createMesh(program, rampCycles);
+	const random = new Random(seed);
+	for (let word = 0; word < mesh.words.length; word++)
+		mesh.words[word] = random.below(valueRange) - Math.floor(valueRange / 2);
+	const cores = program.columns * program.rows;
+	return {
+		advance: (cycles) => mesh.advance(cycles),
+		get cycle() {
+			return mesh.cycle;
+		},
+		get share() {
+			return 1 - mesh.unfinished / cores;
+		},
+		result: () => programResult(mesh)
+	};
+}
+
+function programResult(mesh: Mesh): MeshResult {
+	const { hops, delivered, latencySum, events } = mesh.counts;
+	let values = mesh.hash;
+	for (let word = 0; word < mesh.words.length; word++)
+		values = (values + mix(word, mesh.words[word]!, hops)) | 0;
+	return {
+		cycles: mesh.doneAt.reduce((last, time) => Math.max(last, time), 0),
+		hops,
+		delivered,
+		meanLatencyCycles: delivered > 0 ? latencySum / delivered : 0,
+		events,
+		hash: hex(values)
+	};
+}
+
+/** One row and one column stand for all; takes no longer than a step of other runs, so it is one step. */
+function foldedRun(plan: GridPlan, rampCycles: number): MeshRun {
+	let folded: ReturnType<typeof runFolded> | null = null;
+	const run = () => (folded ??= runFolded(plan, rampCycles));
+	return {
+		advance: () => run().cycles >= 0,
+		get cycle() {
+			return folded?.cycles ?? 0;
+		},
+		get share() {
+			return folded ? 1 : 0;
+		},
+		result: () => {
+			const { cycles, counts, columnDone, rowDone } = run();
+			const { hops, delivered, latencySum, events } = counts;
+			let hash = 0;
+			for (const [axis, times] of [columnDone, rowDone].entries())
+				times.forEach((time, place) => (hash = (hash + mix(axis, place, time)) | 0));
+			const meanLatencyCycles = delivered > 0 ? latencySum / delivered : 0;
+			return { cycles, hops, delivered, meanLatencyCycles, events, hash: hex(hash) };
+		}
+	};
+}
+
+const slice = 256; // cycles between looks at whether to go on
+
+/** Runs to the end as steps that each yield the share done, so that a worker can report, cancel and supersede. */
+export function* meshWork(input: MeshInput): Generator<number, MeshResult> {
+	const run = startMesh(input);
+	while (!run.advance(slice)) yield run.share;
+	return run.result();
+}
+
+/** Runs to the end, or until `goOn`, told the share done from time to time, says no: then null. */
+export function runMesh(input: MeshInput, goOn: (share: number) => boolean = () => true): MeshResult | null {
+	const work = meshWork(input);
+	for (;;) {
+		const next = work.next();
+		if (next.done) return next.value;
+		if (!goOn(next.value)) return null;
+	}
+}
