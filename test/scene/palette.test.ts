@@ -7,6 +7,7 @@ const sheet = readFileSync(new URL('../../src/lib/ui/tokens.css', import.meta.ur
 describe('the palette', () => {
 	it('reads colours as a style sheet or a browser writes them', () => {
 		expect(rgb('#ff0080')).toEqual([1, 0, 128 / 255]);
+		expect(rgb('#fff')).toEqual([1, 1, 1]);
 		expect(rgb(' rgb(255, 0, 51)')).toEqual([1, 0, 0.2]);
 		expect(rgb('rgba(0 255 0 / 0.5)')).toEqual([0, 1, 0]);
 		expect(rgb('nothing')).toEqual([0, 0, 0]);

@@ -30,11 +30,12 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 export type Palette = Readonly<Record<Token, Rgb>>;
 
 const hexadecimal = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
+const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i; // as style sheets are minified
 const functional = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/i;
 
 /** Reads a colour as a style sheet or a browser writes it; black for anything else. */
 export function rgb(css: string): Rgb {
-	const text = css.trim();
+	const text = css.trim().replace(short, '#$1$1$2$2$3$3');
 	const hex = hexadecimal.exec(text);
 	if (hex) return [hex[1]!, hex[2]!, hex[3]!].map((two) => parseInt(two, 16) / 255) as unknown as Rgb;
 	const called = functional.exec(text);

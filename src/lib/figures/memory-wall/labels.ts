@@ -30,21 +30,22 @@ type Spot = {
 // Where labels stand on either plate; `end` is the side at which their leader begins.
 const spots: Readonly<Record<Arrangement, Partial<Record<Anchor, Spot>>>> = {
 	beside: {
-		stack: { x: 0, y: 4, end: 'below' },
-		cache: { x: 236, y: 4, end: 'below' },
-		sms: { x: 262, y: 410, end: 'above' },
-		pipes: { x: 470, y: 400, end: 'above' },
+		stack: { x: 0, y: 40, end: 'below' },
+		cache: { x: 226, y: 4, end: 'below' },
+		sms: { x: 236, y: 416, end: 'above' },
+		pipes: { x: 470, y: 366, end: 'above' },
 		tray: { x: 712, y: 4, end: 'below' },
-		switch: { x: 1016, y: 246, end: 'above', align: 'right' }
+		switch: { x: 1016, y: 210, end: 'above', align: 'right' }
 	},
 	below: {
 		stack: { x: 0, y: 0, end: 'below' },
-		cache: { x: 330, y: 0, end: 'below' },
-		sms: { x: 0, y: 440, end: 'above' }
+		cache: { x: 350, y: 0, end: 'below' },
+		sms: { x: 0, y: 530, end: 'above' },
+		tray: { x: 0, y: 615, end: 'above' }
 	}
 };
 
-const textHeight = { above: -4, below: 46 };
+const textHeight = { beside: { above: -4, below: 46 }, below: { above: -6, below: 104 } } as const;
 
 /** The labels of a drawing. Their facts follow from the settings; what changes with time is said elsewhere. */
 export function labelsOf(run: Run, arrangement: Arrangement): readonly Label[] {
@@ -57,7 +58,7 @@ export function labelsOf(run: Run, arrangement: Arrangement): readonly Label[] {
 		const leaders = anchors[anchor].map((place) => {
 			const to = project(place);
 			const reach = align === 'right' ? x - 40 : x + 12;
-			return { from: [reach, y + textHeight[end]] as const, to };
+			return { from: [reach, y + textHeight[arrangement][end]] as const, to };
 		});
 		return {
 			...words[anchor],

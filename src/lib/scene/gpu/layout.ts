@@ -29,9 +29,8 @@ const ground = { width: 600, height: 9, depth: 316 };
 const stack = { width: 58, height: 76, depth: 62 };
 const margin = 16;
 const chipHeight = 5;
-const cell = { width: 11, depth: 11 };
-const pitch = 13.5;
-const columnsOnSide = 6;
+const cell = { width: 11, depth: 14 };
+const pitch = { x: 13.5, z: 17 };
 const rim = 7; // between the chip's edge and its outermost cells
 const above = 0.6; // what lies on a face is drawn this far above it
 
@@ -43,10 +42,11 @@ export function gpuLayout(shape: NodeShape, arrangement: Arrangement = 'beside')
 	const sites = stackSites(shape.sites);
 	const cacheWidth = widthOf(shape.cacheBandwidth);
 	const gaps = corridors(sites, shape);
-	const rows = Math.ceil(shape.sms / (2 * columnsOnSide));
-	const sides = columnsOnSide * pitch;
+	const columns = columnsOnSide(shape.sms);
+	const rows = Math.ceil(shape.sms / (2 * columns));
+	const sides = columns * pitch.x;
 	const chipWidth = 2 * (rim + sides) + cacheWidth;
-	const chipDepth = rows * pitch + gaps.length * gapDepth(shape) + 2 * rim;
+	const chipDepth = rows * pitch.z + gaps.length * gapDepth(shape) + 2 * rim;
 	const chip: Box = {
 		x: (ground.width - chipWidth) / 2,
 		y: 0,
@@ -79,8 +79,8 @@ export function gpuLayout(shape: NodeShape, arrangement: Arrangement = 'beside')
 
 const viewOf = (arrangement: Arrangement): View =>
 	arrangement === 'beside'
-		? { ...machineAngles, centre: [452, 0, 118], width: 1016, height: 452 }
-		: { ...machineAngles, centre: [300, 0, 250], width: 700, height: 640 };
+		? { ...machineAngles, centre: [455, 0, 218], width: 1016, height: 470 }
+		: { ...machineAngles, centre: [291, 0, 182], width: 700, height: 690 };
 
 /** Half of the stacks on either side, from the back to the front; the first one not in use is the last of the right side. */
 function stackSites(count: number): Box[] {
@@ -93,6 +93,10 @@ function stackSites(count: number): Box[] {
 	);
 	return [...left, ...right];
 }
+
+const manySms = 140;
+/** Columns of cells on either side of the cache, so that the chip is about as deep as the memory beside it. */
+const columnsOnSide = (sms: number) => (sms > manySms ? 7 : 6);
 
 const gapDepth = (shape: NodeShape) => widthOf(shape.stackBandwidth) + 5;
 
@@ -129,22 +133,23 @@ const inside = 0.5; // how far into the cache a pipe reaches
 /** The cells of the SMs, row after row on both sides of the cache, leaving the corridors free. */
 function smCells(count: number, chip: Box, cache: Box, gaps: readonly number[], gap: number): Box[] {
 	const cells: Box[] = [];
+	const columns = columnsOnSide(count);
 	let z = chip.z + rim;
 	let crossed = 0;
 	while (cells.length < count) {
-		if (crossed < gaps.length && z + pitch > gaps[crossed]! - gap / 2) {
+		if (crossed < gaps.length && z + pitch.z > gaps[crossed]! - gap / 2) {
 			z = Math.max(z, gaps[crossed]! - gap / 2) + gap;
 			crossed++;
 			continue;
 		}
-		for (let column = 0; column < 2 * columnsOnSide && cells.length < count; column++) {
-			const right = column >= columnsOnSide;
+		for (let column = 0; column < 2 * columns && cells.length < count; column++) {
+			const right = column >= columns;
 			const x = right
-				? cache.x + cache.width + (column - columnsOnSide) * pitch + (pitch - cell.width)
-				: chip.x + rim + column * pitch;
+				? cache.x + cache.width + (column - columns) * pitch.x + (pitch.x - cell.width)
+				: chip.x + rim + column * pitch.x;
 			cells.push({ x, y: chipHeight + above, z, height: 0, ...cell });
 		}
-		z += pitch;
+		z += pitch.z;
 	}
 	return cells;
 }

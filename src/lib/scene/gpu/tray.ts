@@ -16,7 +16,7 @@ const slabHeight = 6;
 const gpuHeight = 5;
 const sizes = {
 	few: { columns: 4, rows: 2, width: 50, depth: 44, gapX: 14, gapZ: 8 },
-	many: { columns: 12, rows: 6, width: 19, depth: 17, gapX: 5, gapZ: 5 }
+	many: { columns: 12, rows: 6, width: 15, depth: 14, gapX: 4, gapZ: 4 }
 };
 const barDepth = 18;
 const rim = 12;
@@ -24,8 +24,8 @@ const above = 0.6;
 
 // Where the tray's back left corner stands on the plate, right of the package or before it.
 const corners: Readonly<Record<Arrangement, readonly [x: number, y: number]>> = {
-	beside: [700, -18],
-	below: [150, 330]
+	beside: [710, -72],
+	below: [366, 210]
 };
 
 /** The place on the ground that appears at a point of the plate, reckoned from where the origin appears. */
