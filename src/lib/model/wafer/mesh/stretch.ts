@@ -23,6 +23,15 @@ export function stretchesOf(plan: GridPlan): Stretch[] {
 	return found;
 }
 
+/** Words of each core from 0 on that phases' moves work on; all of them where there are actions. */
+export function wordsTouched(plan: GridPlan, phases: readonly GridPhase[]): number {
+	if (phases.some((phase) => !isLine(phase) && phase.action !== undefined)) return plan.words;
+	const ends = phases
+		.filter(isLine)
+		.map(({ move, collective: { spread = 1 } }) => move.at + move.count * spread);
+	return Math.max(0, ...ends);
+}
+
 /** A mesh of one line that takes a stretch's steps, or of many alike; `actions` stand in for the plan's own. */
 export function meshOfLine(
 	plan: GridPlan,
@@ -33,8 +42,8 @@ export function meshOfLine(
 ): Mesh {
 	const length = lengthOf(plan, axis);
 	const line = { columns: axis === 'x' ? length : 1, rows: axis === 'x' ? 1 : length };
-	const { words, floats = false } = plan;
-	const program = unfold({ ...line, phases, words, floats, actions });
+	const { floats = false } = plan;
+	const program = unfold({ ...line, phases, words: wordsTouched(plan, phases), floats, actions });
 	return lanes === 1
 		? createMesh(program, rampCycles)
 		: new LaneMesh(layOut(program, rampCycles), rampCycles, lanes);

@@ -21,6 +21,8 @@ export type Collective = {
 	readonly routes: readonly LineRoute[];
 	/** Positions where others may pass on a colour only after the core's own wavelets. */
 	readonly gates?: readonly (readonly [position: number, colour: number, from: number])[];
+	/** It works on so many times a move's words, from the first on; 1 unless told. */
+	readonly spread?: number;
 	/** Steps of each position. */
 	steps(move: Move): Operation[][];
 };
@@ -59,6 +61,7 @@ export function following(first: Collective, second: Collective): Collective {
 	const gates = second.gates ?? [];
 	return {
 		colours: first.colours + second.colours,
+		spread: Math.max(first.spread ?? 1, second.spread ?? 1),
 		routes: [
 			...first.routes,
 			...second.routes.map(([p, colour, from, to]): LineRoute => [p, colour + first.colours, from, to])

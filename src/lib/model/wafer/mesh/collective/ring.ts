@@ -27,7 +27,7 @@ export function shift(length: number): Collective {
 				}
 			];
 		});
-	return { colours, routes: ringRoutes(length), steps };
+	return { colours, spread: 2, routes: ringRoutes(length), steps };
 }
 
 /**

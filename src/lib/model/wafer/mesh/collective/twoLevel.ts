@@ -3,48 +3,59 @@ import { following, gathering, taking, type Collective, type LineRoute, type Mov
 import { hop } from './reduce.ts';
 
 // Colours: two for the chains in a group, two for the chain of leaders.
-const leaders = 2;
+const leaderColours = 2;
 const colours = 4;
 
 /** Groups of published kernels: the root of the side, about (420: 20, 540: 20, 660: 22; WaferLLM launch files). */
 export const usualGroup = (length: number): number => Math.max(1, Math.round(Math.sqrt(length)));
 
-type Shape = { readonly length: number; readonly group: number; readonly root: number };
-
-/** The middle of a position's group: there its sums meet. The last group may be shorter. */
-function leaderOf(p: number, { length, group }: Shape): number {
-	const first = p - (p % group);
-	return first + Math.floor(Math.min(group, length - first) / 2);
-}
-
-/** From which side a core's neighbours reach it, by the parity that sets the two sides of a middle apart. */
-const parity = (distance: number, below: boolean) => (below ? distance - 1 : distance) % 2;
-
-function colourInGroup(p: number, shape: Shape): number {
-	const leader = leaderOf(p, shape);
-	return parity(Math.abs(p - leader), p < leader);
-}
-
-const groupOf = (p: number, { group }: Shape) => Math.floor(p / group);
-
-function colourOfLeader(p: number, shape: Shape): number {
-	const apart = Math.abs(groupOf(p, shape) - groupOf(shape.root, shape));
-	return leaders + parity(apart, p < shape.root);
-}
+/** By position: its group's leader. And the leaders in order, and the one to whom all sums go. */
+type Shape = {
+	readonly leaderOf: readonly number[];
+	readonly leaders: readonly number[];
+	readonly root: number; // its place among the leaders
+};
 
 /**
  * The all-reduce of published decode kernels (WaferLLM, OSDI 2025, section 4.2): chains from both ends of each group
- * to its middle, a chain of the middles from both ends to the middle one, and a broadcast back.
+ * to its middle, a chain of the middles from both ends to the middle one, and a broadcast back. There is an odd number of
+ * groups, so that one stands in the middle of the line, and they differ by at most one core.
  */
 export function twoLevel(length: number, group: number = usualGroup(length)): Collective {
-	const groups = Math.ceil(length / group);
-	const shape = { length, group, root: 0 };
-	const root = leaderOf(Math.floor(groups / 2) * group, shape);
-	return following(gather({ ...shape, root }), broadcast(length, root));
+	const shape = shapeOf(length, Math.min(length, 2 * Math.floor(length / (2 * group)) + 1));
+	return following(gather(shape), broadcast(length, shape.leaders[shape.root]));
 }
 
+function shapeOf(length: number, groups: number): Shape {
+	const leaderOf: number[] = [];
+	const leaders: number[] = [];
+	for (let group = 0; group < groups; group++) {
+		const first = Math.floor((group * length) / groups);
+		const end = Math.floor(((group + 1) * length) / groups);
+		const half = Math.floor((end - first) / 2);
+		// Of two middles the one nearer to the line's middle.
+		const leader = first + end <= length ? first + half : end - 1 - half;
+		leaders.push(leader);
+		for (let p = first; p < end; p++) leaderOf.push(leader);
+	}
+	const offMiddle = (place: number) => Math.abs(2 * leaders[place]! - (length - 1));
+	const root = leaders.reduce((best, _, place) => (offMiddle(place) < offMiddle(best) ? place : best), 0);
+	return { leaderOf, leaders, root };
+}
+
+/** Of two colours in turn, the one to send on so far from the middle: its two neighbours differ. */
+const turn = (distance: number, below: boolean) => (below ? distance - 1 : distance) % 2;
+
+function colourInGroup(p: number, { leaderOf }: Shape): number {
+	const leader = leaderOf[p]!;
+	return turn(Math.abs(p - leader), p < leader);
+}
+
+const colourOfLeader = (place: number, { root }: Shape): number =>
+	leaderColours + turn(Math.abs(place - root), place < root);
+
 function gather(shape: Shape): Collective {
-	const all = Array.from({ length: shape.length }, (_, p) => p);
+	const all = [...shape.leaderOf.keys()];
 	return {
 		colours,
 		routes: all.flatMap((p) => routesOf(p, shape)),
@@ -52,39 +63,29 @@ function gather(shape: Shape): Collective {
 	};
 }
 
-/** The middle of the next group towards the root, or away from it; -1 where there is none. */
-function nextLeader(p: number, shape: Shape, towards: boolean): number {
-	const up = p < shape.root === towards;
-	const next = leaderOf(p, shape) + (up ? 1 : -1) * shape.group;
-	const first = (groupOf(p, shape) + (up ? 1 : -1)) * shape.group;
-	return first < 0 || first >= shape.length ? -1 : leaderOf(Math.min(next, shape.length - 1), shape);
-}
-
 function routesOf(p: number, shape: Shape): LineRoute[] {
-	const leader = leaderOf(p, shape);
+	const { leaderOf, leaders, root } = shape;
+	const leader = leaderOf[p]!;
 	if (p !== leader) return hop(p, p < leader ? p + 1 : p - 1, colourInGroup(p, shape));
-	if (p === shape.root) return [];
-	return hop(p, nextLeader(p, shape, true), colourOfLeader(p, shape));
+	const place = leaders.indexOf(p);
+	if (place === root) return [];
+	return hop(p, leaders[place < root ? place + 1 : place - 1]!, colourOfLeader(place, shape));
 }
 
 function stepsOf(p: number, shape: Shape, move: Move) {
-	const leader = leaderOf(p, shape);
-	const from = [p - 1, p + 1]
-		.filter((other) => other >= 0 && other < shape.length)
-		.filter((other) => leaderOf(other, shape) === leader && Math.abs(other - leader) > Math.abs(p - leader))
+	const { leaderOf, leaders, root } = shape;
+	const leader = leaderOf[p]!;
+	const outwards = p < leader ? [p - 1] : p > leader ? [p + 1] : [p - 1, p + 1];
+	const from = outwards
+		.filter((other) => leaderOf[other] === leader)
 		.map((other) => colourInGroup(other, shape));
 	if (p !== leader) return gathering(from, colourInGroup(p, shape), move);
-	const outer = outerLeaders(p, shape).map((other) => colourOfLeader(other, shape));
+	const place = leaders.indexOf(p);
+	const beyond = place < root ? [place - 1] : place > root ? [place + 1] : [place - 1, place + 1];
+	const outer = beyond
+		.filter((other) => other >= 0 && other < leaders.length)
+		.map((other) => colourOfLeader(other, shape));
 	const all = [...from, ...outer];
-	return p === shape.root
-		? all.map((colour) => taking(colour, move))
-		: gathering(all, colourOfLeader(p, shape), move);
-}
-
-/** Leaders that send to this one: the next on either side of the root, the next outwards elsewhere. */
-function outerLeaders(p: number, shape: Shape): number[] {
-	if (p !== shape.root) return [nextLeader(p, shape, false)].filter((other) => other >= 0);
-	const first = groupOf(p, shape) * shape.group;
-	const sides = [first - shape.group, first + shape.group];
-	return sides.filter((side) => side >= 0 && side < shape.length).map((side) => leaderOf(side, shape));
+	if (place === root) return all.map((colour) => taking(colour, move));
+	return gathering(all, colourOfLeader(place, shape), move);
 }

@@ -5,7 +5,7 @@ import { least, most, runFolded } from '../fold.ts';
 import type { GridPlan } from '../grid.ts';
 import { combine } from '../program.ts';
 import type { Counts } from '../ramp.ts';
-import { createState, sweep, type GridState } from '../sweep.ts';
+import { createState, type GridState, type Sweeper } from '../sweep.ts';
 
 /** Times at which a region's cores are free, as the sum of one by column and one by row. */
 export type Times = { readonly columns: Float64Array; readonly rows: Float64Array };
@@ -53,12 +53,14 @@ export function enterFolded(
 	return { times: { columns: folded.columnDone.slice(1), rows: folded.rowDone }, counts: folded.counts };
 }
 
-/** The same with every core and every value: the state of the next region, whose word 0 on holds what came. */
+/** The same with every core and every value: the state of the next region, whose word 0 on holds what came. `spread` runs
+ * the entry's plan. */
 export function* enterSwept(
 	plan: GridPlan,
 	entry: Entry,
 	last: GridState,
-	rampCycles: number
+	rampCycles: number,
+	spread: Sweeper
 ): Generator<null, { state: GridState; counts: Counts | null }> {
 	const state = createState(plan);
 	const { columns, rows } = plan;
@@ -76,7 +78,7 @@ export function* enterSwept(
 		edges.words.set(from, y * way.columns * way.words);
 		edges.freeAt.fill(down ?? last.freeAt[edge]!, y * way.columns, (y + 1) * way.columns);
 	}
-	const counts = yield* sweep(way, edges, rampCycles);
+	const counts = yield* spread(edges);
 	for (let core = 0; core < columns * rows; core++) {
 		const source = core + 1 + Math.floor(core / columns);
 		state.words.set(edges.words.subarray(source * way.words, (source + 1) * way.words), core * plan.words);

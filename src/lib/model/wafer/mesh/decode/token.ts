@@ -4,9 +4,9 @@ import { runFolded } from '../fold.ts';
 import type { GridPlan } from '../grid.ts';
 import { rampCyclesOfWse } from '../mesh.ts';
 import type { Counts } from '../ramp.ts';
-import { createState, sweep } from '../sweep.ts';
+import { createState, createSweeper } from '../sweep.ts';
 import type { Core } from './core.ts';
-import { enterFolded, enterSwept, spanOf, type Times } from './enter.ts';
+import { enterFolded, enterSwept, entryPlan, spanOf, type Times } from './enter.ts';
 import { cutFloor, placeOf, type Floor } from './floor.ts';
 import { layerPlan, planOf, waveletsOf, type LayerSetting } from './layer.ts';
 import { headSteps, slicesOf, type LayerShape } from './steps.ts';
@@ -114,15 +114,18 @@ export function* sweptToken(task: TokenTask, alone = false): Generator<number, T
 	for (let place = 0; place < state.words.length; place++) state.words[place] = place;
 	const total = noCounts();
 	const stays: Stay[] = [];
+	const spread = createSweeper(entryPlan(floor.region, wavelets), rampCycles);
+	const runLayer = createSweeper(layer, rampCycles, alone);
 	for (let index = 0; index < floor.used; index++) {
 		const enteredAt = state.freeAt.reduce((a, b) => Math.min(a, b));
 		const plan = index < task.model.layers ? layer : head;
 		const entry = { wavelets, from: placeOf(floor, index).from };
-		const entered = yield* counting(enterSwept({ ...plan }, entry, state, rampCycles), index);
+		const entered = yield* counting(enterSwept(plan, entry, state, rampCycles, spread), index);
 		state = entered.state;
 		const workedFrom = state.freeAt.reduce((a, b) => Math.min(a, b));
 		addCounts(total, entered.counts);
-		addCounts(total, yield* counting(sweep(plan, state, rampCycles, alone), index));
+		const run = plan === layer ? runLayer : createSweeper(head, rampCycles, alone);
+		addCounts(total, yield* counting(run(state), index));
 		stays.push({ index, enteredAt, workedFrom, leftAt: state.freeAt.reduce((a, b) => Math.max(a, b)) });
 		yield index + 1;
 	}
