@@ -1,12 +1,14 @@
 import { answerCycles } from '#lib/scenario/cycles.ts';
 import { answerGenerate } from '#lib/scenario/answer.ts';
 import { answerKernel } from '#lib/scenario/kernel.ts';
+import { answerLoad } from '#lib/scenario/load.ts';
 import type { ScenarioError } from '#lib/scenario/scenario.ts';
 
 const kinds = {
 	generate: answerGenerate,
 	kernel: answerKernel,
-	cycles: answerCycles
+	cycles: answerCycles,
+	load: answerLoad
 } as const;
 
 const refuse = (path: string, message: string): { error: ScenarioError } => ({ error: { path, message } });

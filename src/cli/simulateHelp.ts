@@ -14,6 +14,8 @@ Kinds of scenario (field "kind", "generate" when absent):
   cycles     the cycle-level engines
              {"kind":"cycles","machine":"mesh","pattern":"allReduce","columns":64,"rows":64}
              {"kind":"cycles","machine":"hbm","preset":"hbm3-6400","pattern":"sequential","bursts":100000}
+  load       requests that come at random: percentiles of waiting, goodput, utilisation
+             {"kind":"load","system":"h100-sxm","model":"llama-3.1-70b","requestsPerSecond":2,"durationSeconds":300,"seed":1}
 
 Every default that was applied is echoed under "scenario". A line that cannot be read yields
 {"error":{"path","message"}} in its place, and the exit status is 1 at the end. Unknown fields are errors.

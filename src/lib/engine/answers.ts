@@ -2,14 +2,17 @@ import { gpuEvents } from '#lib/model/gpu/events.ts';
 import { bandwidthInFlight, recordDevice } from '#lib/model/gpu/hbm/device.ts';
 import { HbmRecording } from '#lib/model/gpu/hbm/record.ts';
 import { HbmRun } from '#lib/model/gpu/hbm/run.ts';
+import { LoadRun } from '#lib/model/serving/load/run.ts';
 import { waferEvents } from '#lib/model/wafer/events.ts';
 import { foldedToken, sweptToken } from '#lib/model/wafer/mesh/decode/token.ts';
+import { loadOf } from '#lib/scenario/loadTask.ts';
 import { bytes } from '#lib/units/index.ts';
 import type { Calls, InFlightPoint } from './protocol.ts';
 import type { Answers } from './serve.ts';
 import { atOnce, type Work } from './work.ts';
 
 const sliceBursts = 500; // some milliseconds at the slowest: random rows, code not yet compiled, a weak machine
+const sliceEvents = 2000; // some milliseconds
 
 function* runHbm(input: Calls['runHbm']['takes']): Work<Calls['runHbm']['gives']> {
 	const run = new HbmRun(input);
@@ -50,6 +53,12 @@ function* meshToken({ task, folded }: Calls['meshToken']['takes']): Work<Calls['
 	}
 }
 
+function* load(task: Calls['load']['takes']): Work<Calls['load']['gives']> {
+	const run = new LoadRun(loadOf(task));
+	while (!run.advance(sliceEvents)) yield run.progress;
+	return run.result;
+}
+
 /** How each call is answered, by the model alone. */
 export const answers: Answers<Calls> = {
 	runHbm,
@@ -59,5 +68,6 @@ export const answers: Answers<Calls> = {
 	inFlightCurve,
 	gpuEvents: ({ question, run }) => atOnce(() => gpuEvents(question, run)),
 	meshToken,
+	load,
 	waferEvents: ({ question, run }) => atOnce(() => waferEvents(question, run))
 };

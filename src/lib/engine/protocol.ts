@@ -3,9 +3,11 @@ import type { GpuQuestion } from '#lib/model/gpu/generate.ts';
 import type { HbmDevice } from '#lib/model/gpu/hbm/device.ts';
 import type { Stretch } from '#lib/model/gpu/hbm/record.ts';
 import type { HbmInput, HbmResult } from '#lib/model/gpu/hbm/run.ts';
+import type { LoadResult } from '#lib/model/serving/load/run.ts';
 import type { WaferEvents, WaferRun } from '#lib/model/wafer/events.ts';
 import type { TokenRun, TokenTask } from '#lib/model/wafer/mesh/decode/token.ts';
 import type { WaferQuestion } from '#lib/model/wafer/timing.ts';
+import type { LoadTask } from '#lib/scenario/loadTask.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import type { BytesPerSecond } from '#lib/units/index.ts';
 
@@ -37,6 +39,8 @@ export type Calls = {
 	gpuEvents: { takes: { readonly question: GpuQuestion; readonly run: GpuRun }; gives: GpuEvents };
 	/** One token by the cycle: `folded` runs one row and column of each region, else every core and value. */
 	meshToken: { takes: { readonly task: TokenTask; readonly folded: boolean }; gives: TokenRun };
+	/** Requests that come at random at machines, to the end. */
+	load: { takes: LoadTask; gives: LoadResult };
 	waferEvents: { takes: { readonly question: WaferQuestion; readonly run: WaferRun }; gives: WaferEvents };
 };
 
