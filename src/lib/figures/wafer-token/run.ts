@@ -25,6 +25,7 @@ export type CoreMemory = {
 
 /** One token of every user on its way through the wafers, with all that a picture of it needs. */
 export type WaferRun = {
+	readonly model: ModelId;
 	readonly question: WaferQuestion;
 	readonly plan: FloorPlan;
 	readonly events: WaferEvents;
@@ -77,6 +78,7 @@ export function runOf(asked: Asked): WaferRun {
 	const order = layerOrder(plan.kinds);
 	const first = order[0]!;
 	return {
+		model: asked.model,
 		question,
 		plan,
 		events,

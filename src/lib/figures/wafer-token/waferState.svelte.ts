@@ -52,6 +52,20 @@ export class WaferState {
 		patch: this.patch
 	}));
 
+	/** Which of the arrivals was the last: the layer under way, or the one just left. */
+	readonly layerIndex = $derived.by(() => {
+		const { time } = this.clock;
+		const next = this.starts.findIndex(({ at }) => at > time + slack);
+		return Math.max(0, (next < 0 ? this.starts.length : next) - 1);
+	});
+	/** Seconds since the token came to where it is. */
+	readonly sinceArrival = $derived.by(() => this.clock.time - (this.starts[this.layerIndex]?.at ?? 0));
+	/** Whether steps follow each other so fast that their full contrast would flash. */
+	readonly calm = $derived.by(() => {
+		const { playing, slowdown } = this.clock.player;
+		return playing && (this.run.layer * slowdown) / productsOfLayer < leastBeat;
+	});
+
 	constructor() {
 		this.clock = new MachineClock(
 			() => this.stops,
@@ -123,3 +137,6 @@ export class WaferState {
 }
 
 const nanosecondsPerSecond = 1e9;
+const slack = 1e-12; // s
+const productsOfLayer = 6;
+const leastBeat = 1 / 3; // s on the wall from one product to the next: no more than three flashes a second

@@ -21,6 +21,7 @@ export const widest = 640;
 
 const head = 46; // room above panels for their names
 const foot = 44; // and below for their scale bars
+const underCore = 132; // below one core, for its readings
 const between = 52; // from panel to panel, where joining lines run
 
 const shown: Readonly<Record<Level, readonly (readonly [level: Level, share: number])[]>> = {
@@ -59,16 +60,17 @@ export function compose(level: Level, width: number, shapes: Shapes): Compositio
 		const size = fitted(room * share, tallest, shapes[name]);
 		panels[name] = { x, y: head, ...size };
 		x += room * share + between;
-		height = Math.max(height, size.height);
+		height = Math.max(height, size.height + (name === 'core' ? underCore - foot : 0));
 	}
 	return { width, height: head + height + foot, panels };
 }
 
 function single(level: Level, width: number, shapes: Shapes): Composition {
 	const size = fitted(width - 2, tallest, shapes[level]);
+	const below = level === 'core' ? underCore : foot;
 	return {
 		width,
-		height: head + size.height + foot,
+		height: head + size.height + below,
 		panels: { [level]: { x: 1, y: head, ...size } }
 	};
 }

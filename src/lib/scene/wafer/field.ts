@@ -61,7 +61,8 @@ export type FieldWindow = {
 	readonly gap: number; // on the plate, between squares; 0 for none
 };
 
-const leastSquare = 11; // on the plate: below it a grid is noise
+/** The smallest side of a square on the plate: below it a grid is noise. */
+export const leastSquare = 14;
 
 /** How many cores one square should stand for in a window, so that squares are large enough and nearly square. */
 export function squareFor(from: Rect, to: Rect): { readonly columns: number; readonly rows: number } {

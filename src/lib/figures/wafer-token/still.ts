@@ -1,0 +1,2 @@
+/** The figure before its script has come. */
+export const still = (): string => '<div></div>';
