@@ -4,10 +4,10 @@ import type { HbmDevice } from '#lib/model/gpu/hbm/device.ts';
 import type { Stretch } from '#lib/model/gpu/hbm/record.ts';
 import type { HbmInput, HbmResult } from '#lib/model/gpu/hbm/run.ts';
 import type { LoadResult } from '#lib/model/serving/load/run.ts';
+import type { LoadTask } from '#lib/model/serving/load/task.ts';
 import type { WaferEvents, WaferRun } from '#lib/model/wafer/events.ts';
 import type { TokenRun, TokenTask } from '#lib/model/wafer/mesh/decode/token.ts';
 import type { WaferQuestion } from '#lib/model/wafer/timing.ts';
-import type { LoadTask } from '#lib/scenario/loadTask.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import type { BytesPerSecond } from '#lib/units/index.ts';
 

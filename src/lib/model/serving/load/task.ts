@@ -1,17 +1,18 @@
-import type { Load, Target } from '#lib/model/serving/load/load.ts';
-import { gpuReplica } from '#lib/model/serving/load/gpuReplica.ts';
-import type { Routing } from '#lib/model/serving/load/route.ts';
-import type { Sampling } from '#lib/model/serving/load/series.ts';
-import type { Arrivals, Traffic } from '#lib/model/serving/load/traffic.ts';
-import { waferReplica } from '#lib/model/serving/load/waferReplica.ts';
-import type { Question } from './question.ts';
+import type { GpuQuestion } from '../../gpu/generate.ts';
+import type { WaferQuestion } from '../../wafer/timing.ts';
+import { gpuReplica } from './gpuReplica.ts';
+import type { Load, Target } from './load.ts';
+import type { Routing } from './route.ts';
+import type { Sampling } from './series.ts';
+import type { Arrivals, Traffic } from './traffic.ts';
+import { waferReplica } from './waferReplica.ts';
 
 /**
  * A run of requests as plain data, so that a worker without a catalog can build the machines: the question of the
  * token engine, how many such machines, who asks, and what is looked at.
  */
 export type LoadTask = {
-	readonly question: Question;
+	readonly question: ({ readonly kind: 'gpu' } & GpuQuestion) | ({ readonly kind: 'wafer' } & WaferQuestion);
 	readonly copies: number;
 	readonly maxUsers: number; // at once on one replica
 	readonly routing: Routing;
