@@ -1,4 +1,4 @@
-import { LinearSRGBColorSpace, OrthographicCamera, Scene, Vector3, WebGLRenderer } from 'three';
+import { Color, LinearSRGBColorSpace, OrthographicCamera, Scene, Vector3, WebGLRenderer } from 'three';
 import type { Palette } from './palette.ts';
 import type { Part } from './part.ts';
 import { axesOf, type View } from './project.ts';
@@ -52,7 +52,9 @@ export function openStage(canvas: HTMLCanvasElement, palette: Palette): Stage | 
 		camera.lookAt(...centre);
 		camera.updateProjectionMatrix();
 	};
-	gl.setClearColor(asNumber(palette.paper));
+	const ground = new Color();
+	const clear = (next: Palette) => gl.setClearColor(ground.setRGB(...next.paper)); // as a number it would be converted
+	clear(palette);
 
 	return {
 		renderer: rendererOf(gl),
@@ -75,7 +77,7 @@ export function openStage(canvas: HTMLCanvasElement, palette: Palette): Stage | 
 			aim();
 		},
 		recolour(next) {
-			gl.setClearColor(asNumber(next.paper));
+			clear(next);
 			for (const part of parts) part.recolour(next);
 		},
 		draw: () => gl.render(scene, camera),
@@ -86,9 +88,6 @@ export function openStage(canvas: HTMLCanvasElement, palette: Palette): Stage | 
 		}
 	};
 }
-
-const asNumber = ([red, green, blue]: Palette['paper']) =>
-	(Math.round(red * 255) << 16) | (Math.round(green * 255) << 8) | Math.round(blue * 255);
 
 function rendererOf(gl: WebGLRenderer): string {
 	const context = gl.getContext();

@@ -3,7 +3,7 @@ import { along, middleOf, topOf, type Place } from '#lib/scene/shapes.ts';
 import type { Arrangement } from '#lib/scene/gpu/layout.ts';
 import { figures, percent, quantity } from '#lib/units/index.ts';
 import type { Run } from './run.ts';
-import { capital, inWords, partOf } from './words.ts';
+import { inWords, partOf } from './words.ts';
 
 /** A label outside the drawing: where it stands on the plate in per cent, and what it points at. */
 export type Label = {
@@ -40,8 +40,8 @@ const spots: Readonly<Record<Arrangement, Partial<Record<Anchor, Spot>>>> = {
 	below: {
 		stack: { x: 0, y: 0, end: 'below' },
 		cache: { x: 350, y: 0, end: 'below' },
-		sms: { x: 0, y: 530, end: 'above' },
-		tray: { x: 0, y: 615, end: 'above' }
+		sms: { x: 0, y: 540, end: 'above' },
+		tray: { x: 0, y: 620, end: 'above' }
 	}
 };
 
@@ -93,7 +93,7 @@ function wordsOf(run: Run): Readonly<Record<Anchor, Pick<Label, 'name' | 'fact'>
 			fact: `${percent(shape.weightShare)} full of this model’s weights`
 		},
 		cache: { name: `L2 cache, ${quantity(gpu.l2, 'B')}`, fact: `${fits} ${quantity(layerBytes, 'B')}` },
-		sms: { name: `${figures(shape.sms)} SMs do the sums`, fact: 'dark: those that the sums would fill' },
+		sms: { name: `${figures(shape.sms)} SMs do the sums`, fact: 'dark: at work; grey: waiting' },
 		pipes: {
 			name: `The wall: ${inWords(shape.stacks)} pipes`,
 			fact: `${quantity(gpu.memoryBandwidth, 'B/s')} together`
@@ -103,7 +103,7 @@ function wordsOf(run: Run): Readonly<Record<Anchor, Pick<Label, 'name' | 'fact'>
 				working === machine.gpus
 					? `One of ${inWords(working)}`
 					: `One of ${working}, in a rack of ${machine.gpus}`,
-			fact: `${capital('each')} reads its own ${partOf(working)} of the layer`
+			fact: `Each reads its own ${partOf(working)}`
 		},
 		switch: { name: 'NVLink switch', fact: `${quantity(gpu.linkBandwidth, 'B/s')} to each GPU` }
 	};

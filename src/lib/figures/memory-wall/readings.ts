@@ -30,15 +30,15 @@ export function readingsAt(run: Run, moment: Moment, gpu: number, time: number):
 			source: 'method'
 		},
 		{
-			name: 'Memory bandwidth',
+			name: 'Memory bandwidth now',
 			value: percent(rate / run.gpu.memoryBandwidth),
-			of: `of ${quantity(run.gpu.memoryBandwidth, 'B/s')} now; ${percent(meanBandwidth(run))} over the token`,
+			of: `of ${quantity(run.gpu.memoryBandwidth, 'B/s')}; ${percent(meanBandwidth(run))} over the token`,
 			source: `${machine.system}.memoryBandwidth`
 		},
 		{
-			name: 'Arithmetic',
+			name: 'Arithmetic now',
 			value: share === null ? 'small kernels' : percent(share),
-			of: `of ${quantity(shape.peakFlopPerSecond, 'FLOP/s')} now; ${percent(meanArithmetic(run))} over the token`,
+			of: `of ${quantity(shape.peakFlopPerSecond, 'FLOP/s')}; ${percent(meanArithmetic(run))} over the token`,
 			source: `${machine.system}.${run.asked.bits === 8 ? 'peakFp8' : 'peakFp16'}`
 		},
 		{

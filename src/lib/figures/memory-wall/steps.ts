@@ -18,7 +18,9 @@ const within = ({ from, to }: LayerRow, share: number) => from + (to - from) * s
 export function stepsOf(run: Run): readonly Step[] {
 	const layer = Math.floor(run.layers * telling);
 	const rows = rowsOf(run, layer, 0);
-	const largest = rows.reduce((most, row) => (row.bytes > most.bytes ? row : most));
+	const largest = rows
+		.filter((row) => row.kind === kind.weights)
+		.reduce((most, row) => (row.bytes > most.bytes ? row : most));
 	const launch = rows.find((row) => row.kind === kind.launch) ?? rows[0]!;
 	const sum = rows.findLast((row) => row.kind === kind.partialSum) ?? rows.at(-1)!;
 	return [

@@ -25,3 +25,6 @@ export const slowed = (slowdown: number): string =>
 export const blurs = (spacing: number, slowdown: number): boolean => spacing * slowdown < 2 * aFrame;
 
 const aFrame = 1 / 60; // s
+
+/** Text in which a value and its unit stay on one line: the thin space between them alone would let them part. */
+export const unbroken = (text: string): string => text.replaceAll('\u2009', '\u2060\u2009\u2060');
