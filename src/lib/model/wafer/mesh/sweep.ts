@@ -129,25 +129,37 @@ const difference = (after: Counts, before: Counts): Counts =>
 		Object.entries(after).map(([name, count]) => [name, count - before[name as keyof Counts]])
 	) as Counts;
 
-/** Copies words between a grid, where they lie by core, and lanes, where they lie by core of the line, word, lane. */
 function* copyWords(
 	mesh: Mesh,
 	state: GridState,
 	lines: readonly number[],
 	coreAt: (line: number, position: number) => number,
-	{ end, size }: Span,
+	span: Span,
 	into: boolean
 ): Generator<null> {
-	const count = lines.length;
 	for (let position = 0; position < mesh.doneAt.length; position++) {
-		for (let lane = 0; lane < count; lane++) {
-			const core = coreAt(lines[lane]!, position) * size;
-			for (let word = 0; word < end; word++) {
-				const place = (position * end + word) * count + lane;
-				if (into) mesh.words[place] = state.words[core + word]!;
-				else state.words[core + word] = mesh.words[place]!;
-			}
-		}
+		const cores = lines.map((line) => coreAt(line, position));
+		copyCores(mesh.words, position, state.words, cores, span, into);
 		if (position % slice === 0) yield null;
+	}
+}
+
+/** Copies words between cores of a grid, where they lie by core, and lanes, where they lie by position, word, lane. */
+function copyCores(
+	lanes: Int32Array,
+	position: number,
+	grid: Int32Array,
+	cores: readonly number[],
+	{ end, size }: Span,
+	into: boolean
+) {
+	const count = cores.length;
+	for (let lane = 0; lane < count; lane++) {
+		const from = cores[lane]! * size;
+		for (let word = 0; word < end; word++) {
+			const place = (position * end + word) * count + lane;
+			if (into) lanes[place] = grid[from + word]!;
+			else grid[from + word] = lanes[place]!;
+		}
 	}
 }
