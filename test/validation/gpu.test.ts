@@ -2,32 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { isGpuId } from '#lib/catalog/gpus.ts';
 import { measurements, type Measurement } from '#lib/catalog/measurements.ts';
 import { misfitOf } from '#lib/catalog/misfits.ts';
+import { aimOf, kindOf } from '#lib/figures/validation/aims.ts';
 import { groupErrors, median, type GroupError } from '#lib/scenario/errors.ts';
 import { predictGpu } from '#lib/scenario/predictGpu.ts';
 
 const rows = measurements.filter(({ systemId }) => systemId !== null && isGpuId(systemId));
 const groups = groupErrors(rows, predictGpu);
 
-type Kind = 'decode' | 'prompt' | 'kernel' | 'energy';
-const prompts: readonly Measurement['metric'][] = ['ttftSeconds', 'prefillTokensPerSecond'];
-const energies: readonly Measurement['metric'][] = ['joulesPerToken', 'serverWatts'];
-
-function kindOf({ metric, comparisons }: GroupError): Kind {
-	if (comparisons[0]!.row.kernel) return 'kernel';
-	return prompts.includes(metric) ? 'prompt' : energies.includes(metric) ? 'energy' : 'decode';
-}
-
-// What we aim at, for the median of a group and for its worst row.
-const aims = {
-	decode: { calibration: 0.08, validation: 0.12, worst: 0.35 },
-	prompt: { calibration: 0.2, validation: 0.2, worst: 0.35 },
-	kernel: { calibration: 0.1, validation: 0.1, worst: 0.75 }, // single shapes that run in another way
-	energy: { calibration: 0.2, validation: 0.25, worst: 0.4 }
-} as const;
-const aimOf = (group: GroupError) => {
-	const { worst, ...medians } = aims[kindOf(group)];
-	return { median: group.split === 'calibration' ? medians.calibration : medians.validation, worst };
-};
 const called = ({ split, group, metric }: GroupError) => `${split}: ${group} ${metric}`;
 
 describe('every group of published GPU measurements', () => {
@@ -39,7 +20,7 @@ describe('every group of published GPU measurements', () => {
 });
 
 describe('the GPU model as a whole', () => {
-	const medians = (kind: Kind, split: Measurement['split']) =>
+	const medians = (kind: ReturnType<typeof kindOf>, split: Measurement['split']) =>
 		median(groups.filter((group) => kindOf(group) === kind && group.split === split).map((g) => g.median));
 
 	it('is within 4 % of fitted decode groups and within 10 % of those it never saw, in the middle', () => {

@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import Frontier from './chapters/Frontier.svelte';
 import MemoryWall from './chapters/MemoryWall.svelte';
 import Missing350x from './chapters/Missing350x.svelte';
+import Validation from './chapters/Validation.svelte';
 
 /** A chapter of the story: its text carries its figure. `number` is its place, from 1; the race before them is 0. */
 export type StoryChapter = {
@@ -14,5 +15,6 @@ export type StoryChapter = {
 export const chapters: readonly StoryChapter[] = [
 	{ id: 'memory-wall', title: 'The memory wall', Text: MemoryWall },
 	{ id: 'missing-350x', title: 'Where did the rest go?', Text: Missing350x },
-	{ id: 'frontier', title: 'Fast for one, or cheap for many', Text: Frontier }
+	{ id: 'frontier', title: 'Fast for one, or cheap for many', Text: Frontier },
+	{ id: 'validation', title: 'This is how wrong we are', Text: Validation }
 ];

@@ -4,5 +4,6 @@ import type { Door } from './islands.ts';
 export const doors: Readonly<Record<string, Door>> = {
 	'memory-wall': () => import('#lib/figures/memory-wall/MemoryWall.svelte'),
 	'missing-350x': () => import('#lib/figures/missing-350x/Missing350x.svelte'),
-	frontier: () => import('#lib/figures/frontier/Frontier.svelte')
+	frontier: () => import('#lib/figures/frontier/Frontier.svelte'),
+	validation: () => import('#lib/figures/validation/Validation.svelte')
 };

@@ -14,5 +14,9 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 	frontier: {
 		title: 'Fast for one, or cheap for many',
 		caption: 'What one user gets against what all users get, for each megawatt, device or dollar.'
+	},
+	validation: {
+		title: 'How wrong we are',
+		caption: 'Every published measurement that the model can predict, beside its prediction.'
 	}
 };

@@ -4,6 +4,7 @@ import type { Compared } from '#lib/charts/PredictedMeasured.svelte';
 import { groupErrors, median, type Comparison, type GroupError } from '#lib/scenario/errors.ts';
 import { engineName, isWaferId, systemName } from '#lib/scenario/machine.ts';
 import type { Missing, Prediction } from '#lib/scenario/prediction.ts';
+import { reasonOf } from './aims.ts';
 
 /** Measurements of one kind, on one pair of axes. */
 export type Family = {
@@ -18,6 +19,8 @@ export type Family = {
 export type GroupRow = {
 	readonly id: string;
 	readonly name: string;
+	readonly system: string; // the machine alone
+	readonly family: string; // id of a family, or 'other'
 	readonly metric: string;
 	readonly unit: string;
 	readonly machine: 'wafer' | 'gpu';
@@ -26,6 +29,7 @@ export type GroupRow = {
 	readonly median: number;
 	readonly worst: number;
 	readonly bias: number;
+	readonly why: string | null; // it misses its aim, as far as known because of this
 	readonly rows: readonly {
 		readonly id: string;
 		readonly conditions: string;
@@ -112,9 +116,12 @@ const kernelNames: Readonly<Record<Kernel['kind'], string>> = {
 	other: 'Kernel'
 };
 
+const systemOf = ({ systemId, printed }: Pick<Measurement, 'systemId' | 'printed'>) =>
+	systemId === null ? printed.system : systemName(systemId);
+
 /** A row's language model, machine and software by their names in the catalog, else as the source prints them. */
 function nameOf({ modelId, systemId, engineId, kernel, printed }: Measurement): string {
-	const system = systemId === null ? printed.system : systemName(systemId);
+	const system = systemOf({ systemId, printed });
 	if (kernel) return `${kernelNames[kernel.kind]} on ${system}`;
 	const model = modelId === null ? printed.model : modelEntry(modelId).name;
 	return `${model} on ${system}, ${engineId === null ? printed.engine : engineName(engineId)}`;
@@ -148,13 +155,17 @@ function families(comparisons: readonly Comparison[]): Family[] {
 	}));
 }
 
-function groupRow({ group, split, metric, comparisons, ...errors }: GroupError): GroupRow {
+function groupRow(found: GroupError): GroupRow {
+	const { group, split, metric, comparisons, ...errors } = found;
 	const { row } = comparisons[0]!;
 	const as = shownAs(metric);
 	return {
 		...errors,
+		why: reasonOf(found),
 		id: `${group}|${metric}`.replace(/[^\w.-]+/g, '-'),
 		name: nameOf(row),
+		system: systemOf(row),
+		family: as.family,
 		metric: as === other ? (otherNames[metric] ?? metric) : as.name.toLowerCase(),
 		unit: as.unit,
 		machine: machineOf(row),
