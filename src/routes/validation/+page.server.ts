@@ -1,6 +1,5 @@
 import { measurements } from '#lib/catalog/measurements.ts';
 import { sources } from '#lib/catalog/sources.ts';
-import fit from '#lib/catalog/data/wafer-fit.json' with { type: 'json' };
 import { report } from '#lib/figures/validation/report.ts';
 import { predict } from '#lib/scenario/predict.ts';
 
@@ -9,11 +8,6 @@ export function load() {
 	const found = report(measurements, predict);
 	return {
 		report: found,
-		titles: Object.fromEntries(found.groups.map(({ source }) => [source, sources[source].title])),
-		law: {
-			fitted: fit.decodeError,
-			modelLeftOut: fit.decodeErrorOfModelLeftOut,
-			sizeLeftOut: fit.decodeErrorOfSizeLeftOut
-		}
+		titles: Object.fromEntries(found.groups.map(({ source }) => [source, sources[source].title]))
 	};
 }
