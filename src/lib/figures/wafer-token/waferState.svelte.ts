@@ -2,14 +2,17 @@ import { Linked } from '#lib/figures/shared/linked.svelte.ts';
 import { MachineClock, type Steps } from '#lib/figures/shared/machineClock.svelte.ts';
 import { eventStops, stopsAt } from '#lib/playback/stops.ts';
 import { levels, type Level } from '#lib/scene/wafer/compose.ts';
+import { doingAt } from '#lib/scene/wafer/line.ts';
 import { runningAt, whereIs, type Running } from '#lib/scene/wafer/moment.ts';
 import { isSum, type WaferStage } from '#lib/scene/wafer/picture.ts';
 import { seconds } from '#lib/units/index.ts';
+import { corePictureAt } from './corePicture.ts';
 import { coreOfSpot, fieldOfWafer, floorsOf, patchAround } from './floors.ts';
 import { runLine } from './meshLine.ts';
 import { mostUsers, runOf } from './run.ts';
 import { fields, mostUsers as mostShown, type Settings } from './settings.ts';
 import { layerStarts, tellingTime } from './times.ts';
+import { explain, explainCore } from './words.ts';
 
 /** The state of one figure: what was asked, the run, and the clock. All that is drawn is a function of it. */
 export class WaferState {
@@ -58,6 +61,22 @@ export class WaferState {
 		const next = this.starts.findIndex(({ at }) => at > time + slack);
 		return Math.max(0, (next < 0 ? this.starts.length : next) - 1);
 	});
+	/** What is happening, in words; close up also what the one core does. */
+	readonly says = $derived.by(() => {
+		const all = explain(this.run, this.now);
+		if (!this.summing) return all;
+		const since = this.cycle - this.run.steps.lineStart(this.now!.row);
+		const [doing] = doingAt(this.line, since, this.core, 1);
+		return `${all} ${explainCore(this.core, this.corePicture, doing ?? null)}`;
+	});
+	readonly corePicture = $derived.by(() =>
+		corePictureAt(this.run, this.line, this.core, this.now, this.cycle)
+	);
+	/** Whether one looks at cores while they add up: then the mesh's own cycles are shown. */
+	readonly summing = $derived.by(() => {
+		const { level } = this.settings;
+		return (level === 'cores' || level === 'core') && this.now !== null && isSum(this.now.kind);
+	});
 	/** Seconds since the token came to where it is. */
 	readonly sinceArrival = $derived.by(() => this.clock.time - (this.starts[this.layerIndex]?.at ?? 0));
 	/** Whether steps follow each other so fast that their full contrast would flash. */
@@ -90,10 +109,8 @@ export class WaferState {
 	/** Close up one may stop at every cycle of the all-reduce under way; elsewhere at every row. */
 	readonly stops: Steps = $derived.by(() => ({ event: this.#closeStops, layer: this.#layers }));
 	readonly #closeStops = $derived.by(() => {
-		const close = this.settings.level === 'cores' || this.settings.level === 'core';
-		const row = this.now;
-		if (!close || !row || !isSum(row.kind)) return this.#events;
-		const start = this.run.steps.lineStart(row.row);
+		if (!this.summing) return this.#events;
+		const start = this.run.steps.lineStart(this.now!.row);
 		const cycles = Array.from({ length: this.line.cycles }, (_, cycle) => (start + cycle) / this.hertz);
 		return stopsAt([...this.#events, ...cycles]);
 	});

@@ -1,7 +1,9 @@
 import { kind } from '#lib/trace/kinds.ts';
+import { portNames } from '#lib/scene/wafer/ports.ts';
 import type { Running } from '#lib/scene/wafer/moment.ts';
 import { figures, percent, quantity, withUnit, type Seconds } from '#lib/units/index.ts';
 import type { StepName } from '#lib/model/wafer/mesh/decode/steps.ts';
+import type { CorePicture } from './corePicture.ts';
 import { modelName, type WaferRun } from './run.ts';
 
 /** What each step of a layer adds up, as a sentence goes on with it. */
@@ -59,6 +61,24 @@ export function explain(run: WaferRun, now: Running | null): string {
 		default:
 			return `${where} is at work.`;
 	}
+}
+
+/** What one core does and holds at a moment of an all-reduce: who is in its queues, and whether it waits. */
+export function explainCore(core: number, picture: CorePicture, doing: number | null): string {
+	const held = picture.queues.flatMap((queue, port) =>
+		queue.length > 0
+			? [
+					`${queue.length} in its queue from ${portNames[port] === 'ramp' ? 'the core itself' : `the ${portNames[port]}`}`
+				]
+			: []
+	);
+	const act =
+		doing === kind.partialSum
+			? 'adds and passes on'
+			: doing === kind.activation
+				? 'takes the result'
+				: 'waits';
+	return `Core ${core + 1} of its column ${act}; its router holds ${held.length > 0 ? held.join(', ') : 'nothing'}.`;
 }
 
 /** The figure in one breath, for those who do not see it: what is shown, where the token is, what else is at work. */
