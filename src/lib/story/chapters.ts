@@ -3,6 +3,7 @@ import Frontier from './chapters/Frontier.svelte';
 import MemoryWall from './chapters/MemoryWall.svelte';
 import Missing350x from './chapters/Missing350x.svelte';
 import Validation from './chapters/Validation.svelte';
+import WaferToken from './chapters/WaferToken.svelte';
 
 /** A chapter of the story: its text carries its figure. `number` is its place, from 1; the race before them is 0. */
 export type StoryChapter = {
@@ -14,6 +15,7 @@ export type StoryChapter = {
 /** The chapters in the order in which the argument needs them. */
 export const chapters: readonly StoryChapter[] = [
 	{ id: 'memory-wall', title: 'The memory wall', Text: MemoryWall },
+	{ id: 'wafer-token', title: 'A token crosses the wafer', Text: WaferToken },
 	{ id: 'missing-350x', title: 'Where did the rest go?', Text: Missing350x },
 	{ id: 'frontier', title: 'Fast for one, or cheap for many', Text: Frontier },
 	{ id: 'validation', title: 'This is how wrong we are', Text: Validation }

@@ -7,6 +7,10 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 		title: 'The memory wall',
 		caption: 'GPUs at work on one token: what moves, what works and what waits.'
 	},
+	'wafer-token': {
+		title: 'A token crosses the wafer',
+		caption: 'Layer by layer, down to one core and its queue, as slowly as you like.'
+	},
 	'missing-350x': {
 		title: 'Where did the rest go?',
 		caption: 'From a wafer’s memory to its typing speed, one mechanism of the model at a time.'

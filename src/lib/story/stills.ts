@@ -2,10 +2,12 @@ import { still as frontier } from '#lib/figures/frontier/still.ts';
 import { still as memoryWall } from '#lib/figures/memory-wall/still.ts';
 import { still as missing350x } from '#lib/figures/missing-350x/still.ts';
 import { still as validation } from '#lib/figures/validation/still.ts';
+import { still as waferToken } from '#lib/figures/wafer-token/still.ts';
 
 /** The figures' stills by id, for pages as they are prerendered. Never imported by a script that a browser gets. */
 export const stills: Readonly<Record<string, () => string>> = {
 	'memory-wall': memoryWall,
+	'wafer-token': waferToken,
 	'missing-350x': missing350x,
 	frontier,
 	validation
