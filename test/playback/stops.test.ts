@@ -14,7 +14,7 @@ describe('stops', () => {
 				const stops = stopsAt(drawn);
 				let at = stops[0]!;
 				for (const next of stops.slice(1)) expect((at = stopAfter(stops, at))).toBe(next);
-				for (const last of [...stops].reverse().slice(1)) expect((at = stopBefore(stops, at))).toBe(last);
+				for (const last of stops.toReversed().slice(1)) expect((at = stopBefore(stops, at))).toBe(last);
 				expect(stopBefore(stops, at)).toBe(stops[0]);
 			})
 		);

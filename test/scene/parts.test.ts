@@ -18,7 +18,7 @@ describe('boxes', () => {
 		boxes.object.getMatrixAt(1, at);
 		expect(new Vector3(0, 0, 0).applyMatrix4(at).toArray()).toEqual([1, 0, 2]);
 		expect(new Vector3(1, 1, 1).applyMatrix4(at).toArray()).toEqual([4, 4, 7]);
-		const painted = [...boxes.object.instanceColor!.array.slice(3, 6)];
+		const painted = Array.from(boxes.object.instanceColor!.array.slice(3, 6));
 		painted.forEach((channel, index) => expect(channel).toBeCloseTo(rgb('#2b9294')[index]!));
 		boxes.dispose();
 	});
