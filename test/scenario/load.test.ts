@@ -93,6 +93,14 @@ describe('requests that come at random', () => {
 		expect(mixed.endToEndSeconds!.p90).toBeGreaterThan(chat.endToEndSeconds!.p90);
 	});
 
+	it.each([{ arrivals: 'bursty' }, { mix: { code: 2 } }, { lengths: 'geometric' }, {}])(
+		'are the same when the scenario that was echoed is asked again: %j',
+		(more) => {
+			const found = answered(more);
+			expect(answerLoad(JSON.parse(JSON.stringify(found.scenario)) as object)).toEqual(found);
+		}
+	);
+
 	it('wait longer when they come in bursts', () => {
 		const waits = (arrivals: string) =>
 			answered({ arrivals, requestsPerSecond: 8, durationSeconds: 600 }).ttftSeconds!.p99;

@@ -15,7 +15,7 @@ import type { GenerateScenario, Read, ScenarioError } from './scenario.ts';
 export type LoadScenario = Omit<GenerateScenario, 'kind' | 'batching'> &
 	Omit<LoadLine, 'variation' | 'mix' | 'batch'> & {
 		readonly kind: 'load';
-		readonly variation: number; // of the gaps between requests: deviation over mean
+		readonly variation?: number; // of the gaps of bursty arrivals: deviation over mean
 		readonly mix?: Readonly<Record<UseCaseId, number>>;
 	};
 
@@ -43,7 +43,7 @@ export function readLoad(input: object): Read<LoadScenario> {
 		...line,
 		batch: batch ?? (isWaferId(generated.value.system) ? noLimit : runtimeLimit),
 		...(mix ? { mix, lengths: 'mix' } : {}),
-		variation: variation ?? (line.arrivals === 'bursty' ? burstiness.value : 1),
+		...(line.arrivals === 'bursty' ? { variation: variation ?? burstiness.value } : {}),
 		kind: 'load'
 	};
 	return { ok: true, value: scenario };
@@ -120,7 +120,7 @@ const aloneOf = (scenario: LoadScenario): GenerateScenario => ({
 
 /** The run that a scenario asks for, as plain data. */
 export function loadTask(scenario: LoadScenario): LoadTask {
-	const { requestsPerSecond: perSecond, variation, target } = scenario;
+	const { requestsPerSecond: perSecond, variation = burstiness.value, target } = scenario;
 	return {
 		question: questionOf(aloneOf(scenario)),
 		copies: scenario.replicas,

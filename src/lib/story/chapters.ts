@@ -4,6 +4,7 @@ import MemoryWall from './chapters/MemoryWall.svelte';
 import Missing350x from './chapters/Missing350x.svelte';
 import Validation from './chapters/Validation.svelte';
 import WaferToken from './chapters/WaferToken.svelte';
+import UnderLoad from './chapters/UnderLoad.svelte';
 
 /** A chapter of the story: its text carries its figure. `number` is its place, from 1; the race before them is 0. */
 export type StoryChapter = {
@@ -18,5 +19,6 @@ export const chapters: readonly StoryChapter[] = [
 	{ id: 'wafer-token', title: 'A token crosses the wafer', Text: WaferToken },
 	{ id: 'missing-350x', title: 'Where did the rest go?', Text: Missing350x },
 	{ id: 'frontier', title: 'Fast for one, or cheap for many', Text: Frontier },
+	{ id: 'under-load', title: 'Average speed is not your speed', Text: UnderLoad },
 	{ id: 'validation', title: 'This is how wrong we are', Text: Validation }
 ];

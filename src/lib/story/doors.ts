@@ -6,5 +6,6 @@ export const doors: Readonly<Record<string, Door>> = {
 	'wafer-token': () => import('#lib/figures/wafer-token/WaferToken.svelte'),
 	'missing-350x': () => import('#lib/figures/missing-350x/Missing350x.svelte'),
 	frontier: () => import('#lib/figures/frontier/Frontier.svelte'),
+	'under-load': () => import('#lib/figures/under-load/UnderLoad.svelte'),
 	validation: () => import('#lib/figures/validation/Validation.svelte')
 };

@@ -22,5 +22,10 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 	validation: {
 		title: 'How wrong we are',
 		caption: 'Every published measurement that the model can predict, beside its prediction.'
+	},
+	'under-load': {
+		title: 'Average speed is not your speed',
+		caption:
+			'The same people asking both machines at random: who waits, for how long, and where it gets out of hand.'
 	}
 };

@@ -3,6 +3,7 @@ import { still as memoryWall } from '#lib/figures/memory-wall/still.ts';
 import { still as missing350x } from '#lib/figures/missing-350x/still.ts';
 import { still as validation } from '#lib/figures/validation/still.ts';
 import { still as waferToken } from '#lib/figures/wafer-token/still.ts';
+import { still as underLoad } from '#lib/figures/under-load/still.ts';
 
 /** The figures' stills by id, for pages as they are prerendered. Never imported by a script that a browser gets. */
 export const stills: Readonly<Record<string, () => string>> = {
@@ -10,5 +11,6 @@ export const stills: Readonly<Record<string, () => string>> = {
 	'wafer-token': waferToken,
 	'missing-350x': missing350x,
 	frontier,
+	'under-load': underLoad,
 	validation
 };
