@@ -5,25 +5,38 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, knownBrowser } from './src/cli/browser.ts';
 
-// A one-file page carries the code of every route, so those that are not embeds are left empty there.
-const onlyEmbeds: Plugin = {
-	name: 'only-embeds',
-	enforce: 'pre',
-	load: (id) =>
-		/\/src\/routes\/(?!embed\/\[)(?:.*\/)?\+page(\.\w+)?$/.test(id) ? pageWithout(id) : undefined
-};
+/**
+ * A one-file page carries the code of every route and of all they import. This leaves in only the embeds' route and, of
+ * the figures it can show, the one named; pages of the others come out empty and are thrown away.
+ */
+function only(figure: string): Plugin {
+	const absent = '\0absent-figure';
+	return {
+		name: 'only-one-figure',
+		enforce: 'pre',
+		resolveId(source, importer = '') {
+			const asked = /^#lib\/figures\/([\w-]+)\/.*\.svelte$/.exec(source)?.[1];
+			const shows = /\/src\/(routes\/embed\/|lib\/story\/doors\.ts)/.test(importer);
+			return shows && asked && asked !== figure ? absent : null;
+		},
+		load(id) {
+			if (id === absent) return 'export default function Absent() {}';
+			const page = /\/src\/routes\/(?!embed\/\[)(?:.*\/)?\+page(?:\.server)?\.(svelte|ts)$/.exec(id);
+			return page ? (page[1] === 'svelte' ? ' ' : 'export {};') : null;
+		}
+	};
+}
 
-const pageWithout = (id: string) => (id.endsWith('.svelte') ? ' ' : 'export {};');
-
-// Two builds of one source. `vite build` splits the site into cached files; `vite build --mode single` puts each
-// page into one file, the only form that lives in a sandboxed iframe without CORS headers and on file://.
+// Two builds of one source. `vite build` splits the site into cached files; `vite build --mode single` puts the page of
+// the figure that FIGURE names into one file, the only form that lives in a sandboxed iframe without CORS headers and on
+// file://.
 export default defineConfig(({ mode }) => {
 	const single = mode === 'single';
 	const executablePath = mode === 'test' ? knownBrowser() : undefined;
 	const out = `${process.env.BUILD_FOLDER ?? 'build'}/${single ? 'single' : 'site'}`;
 	return {
 		plugins: [
-			single && onlyEmbeds,
+			single && only(process.env.FIGURE ?? ''),
 			sveltekit({
 				adapter: adapter({ pages: out, assets: out, strict: true }),
 				paths: { relative: true },

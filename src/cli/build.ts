@@ -15,19 +15,13 @@ export async function filesBelow(folder: string): Promise<string[]> {
 	return files.map((file) => file.slice(folder.length + 1).replaceAll('\\', '/')).sort();
 }
 
-async function viteBuild(mode: 'production' | 'single', folder: string) {
+async function viteBuild(mode: 'production' | 'single', folder: string, figure = '') {
 	// Kit reads the configuration again where it prerenders, and takes the mode from MODE there.
-	const env = { BUILD_FOLDER: folder, MODE: mode, NODE_ENV: 'production' };
-	const { status, printed } = await runInstalled(
-		'vite/bin/vite.js',
-		['build', '--mode', mode, '--logLevel', 'warn'],
-		{
-			env,
-			quiet: true
-		}
-	);
+	const env = { BUILD_FOLDER: folder, FIGURE: figure, MODE: mode, NODE_ENV: 'production' };
+	const args = ['build', '--mode', mode, '--logLevel', 'warn'];
+	const { status, printed } = await runInstalled('vite/bin/vite.js', args, { env, quiet: true });
 	if (status === 0) return;
-	const name = mode === 'single' ? 'one-file build of the embeds' : 'build of the site';
+	const name = mode === 'single' ? `one-file build of embed/${figure}` : 'build of the site';
 	throw new Error(`${printed.trimEnd()}\n\nThe ${name} failed (status ${status}); what it said is above.`);
 }
 
@@ -38,20 +32,26 @@ export function outsideReferences(html: string): string[] {
 	);
 }
 
-/** Puts the one-file embeds over the split ones, which need a host that sends CORS headers to live in a sandbox. */
-async function placeEmbeds(folder: string) {
-	const [from, to] = [join(folder, 'single', 'embed'), join(folder, 'site', 'embed')];
-	const sizes: Record<string, number> = {};
-	if (!existsSync(from)) return sizes;
-	for (const name of (await readdir(from)).filter((file) => file.endsWith('.html')).sort()) {
-		const html = await readFile(join(from, name), 'utf8');
-		const outside = outsideReferences(html);
-		if (outside.length > 0)
-			throw new Error(`embed/${name} is not one file; it asks for ${outside.join(', ')}`);
-		await cp(join(from, name), join(to, name));
-		sizes[name.replace('.html', '')] = gzipSync(html, { level: 9 }).length;
-	}
-	return sizes;
+/** The figures that the site in `folder` can be asked to embed. */
+async function embeddable(folder: string) {
+	const pages = join(folder, 'site', 'embed');
+	const names = existsSync(pages) ? await readdir(pages) : [];
+	return names.filter((name) => name.endsWith('.html')).map((name) => name.replace('.html', ''));
+}
+
+/**
+ * Puts one file in the place of a figure's split page, which would need a host that sends CORS headers to live in a
+ * sandbox. Gives its size after gzip -9, in bytes.
+ */
+async function placeEmbed(folder: string, figure: string) {
+	await viteBuild('single', folder, figure);
+	const page = join('embed', `${figure}.html`);
+	const html = await readFile(join(folder, 'single', page), 'utf8');
+	const outside = outsideReferences(html);
+	if (outside.length > 0) throw new Error(`${page} is not one file; it asks for ${outside.join(', ')}`);
+	await cp(join(folder, 'single', page), join(folder, 'site', page));
+	await rm(join(folder, 'single'), { recursive: true });
+	return gzipSync(html, { level: 9 }).length;
 }
 
 const longestBuild = 10 * 60_000; // ms; a mark older than this was left by a build that was killed
@@ -98,15 +98,15 @@ async function take(mark: string) {
 }
 
 /**
- * Builds the site to `folder`/site, with every embed as one self-contained file. The same source gives the same bytes.
- * Throws with the builder's own words where it fails.
+ * Builds the site to `folder`/site, with every embed, or only those in `figures`, as one self-contained file. The same
+ * source gives the same bytes. Throws with the builder's own words where it fails.
  */
-export function build(folder = buildFolder) {
+export function build(folder = buildFolder, figures?: readonly string[]) {
 	return alone(async () => {
-		await viteBuild('single', folder);
 		await viteBuild('production', folder);
-		const embeds = await placeEmbeds(folder);
-		await rm(join(folder, 'single'), { recursive: true }); // what is left of it are the emptied pages
+		const embeds: Record<string, number> = {};
+		for (const figure of figures ?? (await embeddable(folder)).sort())
+			embeds[figure] = await placeEmbed(folder, figure);
 		const files = await filesBelow(join(folder, 'site'));
 		return { files, pages: files.filter((file) => file.endsWith('.html')), embeds };
 	});

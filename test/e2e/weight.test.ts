@@ -26,7 +26,7 @@ async function weight(path: string) {
 /**
  * The HTML, CSS and JS that the page asks for before its first contentful paint. No script is answered until that
  * paint, so the list does not depend on how fast this machine is: it is the page itself, its styles, and the scripts
- * its head preloads. It also proves that the page paints without any script.
+ * it starts with. It also proves that the page paints without any script.
  */
 async function askedBeforePaint(address: string) {
 	const { page, close } = await openPage(browser);
@@ -62,6 +62,11 @@ test('the front page paints without a script, having asked for at most 60 kB of 
 	).toBeLessThanOrEqual(60);
 });
 
-test.each(embeds)('%s, fonts and all, is one file of at most 230 kB', async (name) => {
-	expect(await weight(name)).toBeLessThanOrEqual(230);
-});
+// 82 kB of each are the two faces. Three alone is 130 kB more, for the figures that draw in depth.
+test.each(embeds)(
+	'%s, faces and all, is one file of at most 230 kB, or 345 kB where it carries three',
+	async (name) => {
+		const html = await readFile(join(siteFolder, name), 'utf8');
+		expect(await weight(name)).toBeLessThanOrEqual(html.includes('THREE.') ? 345 : 230);
+	}
+);

@@ -9,8 +9,10 @@ const race = 'typing-race';
 export const entries: EntryGenerator = () => [race, ...Object.keys(embeds)].map((figure) => ({ figure }));
 
 export const load: PageServerLoad = ({ params }) => {
-	if (params.figure === race) return { race: prepareRace() };
-	const text = embeds[params.figure];
-	if (!text) error(404, `no figure is called ${params.figure}`);
-	return { race: null, text };
+	// The id goes with the data: in a browser the address may end in .html, and the parameter with it.
+	const { figure } = params;
+	if (figure === race) return { figure, race: prepareRace() };
+	const text = embeds[figure];
+	if (!text) error(404, `no figure is called ${figure}`);
+	return { figure, race: null, text };
 };

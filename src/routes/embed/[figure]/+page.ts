@@ -6,9 +6,9 @@ const asPrerendered = ' '; // see the home page
  * Puts a figure's still into the page as it is prerendered; the browser keeps it until the figure wakes. A still is made
  * for the home page, and this one is a folder below: so its links go up first.
  */
-export const load: PageLoad = async ({ data, params }) => {
+export const load: PageLoad = async ({ data }) => {
 	const still = import.meta.env.SSR
-		? ((await import('#lib/story/stills.ts')).stills[params.figure]?.() ?? asPrerendered)
+		? ((await import('#lib/story/stills.ts')).stills[data.figure]?.() ?? asPrerendered)
 		: asPrerendered;
-	return { ...data, figure: params.figure, still: `<div>${still.replaceAll('href="./', 'href="../')}</div>` };
+	return { ...data, still: `<div>${still.replaceAll('href="./', 'href="../')}</div>` };
 };
