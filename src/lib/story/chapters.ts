@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import Fit from './chapters/Fit.svelte';
 import Frontier from './chapters/Frontier.svelte';
 import MemoryWall from './chapters/MemoryWall.svelte';
 import Missing350x from './chapters/Missing350x.svelte';
@@ -18,6 +19,7 @@ export const chapters: readonly StoryChapter[] = [
 	{ id: 'memory-wall', title: 'The memory wall', Text: MemoryWall },
 	{ id: 'wafer-token', title: 'A token crosses the wafer', Text: WaferToken },
 	{ id: 'missing-350x', title: 'Where did the rest go?', Text: Missing350x },
+	{ id: 'fit', title: 'Does it fit?', Text: Fit },
 	{ id: 'frontier', title: 'Fast for one, or cheap for many', Text: Frontier },
 	{ id: 'under-load', title: 'Average speed is not your speed', Text: UnderLoad },
 	{ id: 'validation', title: 'This is how wrong we are', Text: Validation }

@@ -5,6 +5,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'memory-wall': () => import('#lib/figures/memory-wall/MemoryWall.svelte'),
 	'wafer-token': () => import('#lib/figures/wafer-token/WaferToken.svelte'),
 	'missing-350x': () => import('#lib/figures/missing-350x/Missing350x.svelte'),
+	fit: () => import('#lib/figures/fit/Fit.svelte'),
 	frontier: () => import('#lib/figures/frontier/Frontier.svelte'),
 	'under-load': () => import('#lib/figures/under-load/UnderLoad.svelte'),
 	validation: () => import('#lib/figures/validation/Validation.svelte')

@@ -15,6 +15,10 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 		title: 'Where did the rest go?',
 		caption: 'From a wafer’s memory to its typing speed, one mechanism of the model at a time.'
 	},
+	fit: {
+		title: 'Does it fit?',
+		caption: 'Weights and users’ caches against the memory of wafers and GPUs, areas to scale.'
+	},
 	frontier: {
 		title: 'Fast for one, or cheap for many',
 		caption: 'What one user gets against what all users get, for each megawatt, device or dollar.'

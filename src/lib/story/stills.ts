@@ -1,3 +1,4 @@
+import { still as fit } from '#lib/figures/fit/still.ts';
 import { still as frontier } from '#lib/figures/frontier/still.ts';
 import { still as memoryWall } from '#lib/figures/memory-wall/still.ts';
 import { still as missing350x } from '#lib/figures/missing-350x/still.ts';
@@ -10,6 +11,7 @@ export const stills: Readonly<Record<string, () => string>> = {
 	'memory-wall': memoryWall,
 	'wafer-token': waferToken,
 	'missing-350x': missing350x,
+	fit,
 	frontier,
 	'under-load': underLoad,
 	validation
