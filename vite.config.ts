@@ -72,7 +72,8 @@ export default defineConfig(({ mode }) => {
 						environment: 'node',
 						sequence: { groupOrder: 1 },
 						include: ['test/**/*.test.ts'],
-						exclude: ['test/browser/**', 'test/e2e/**']
+						exclude: ['test/browser/**', 'test/e2e/**'],
+						testTimeout: 180_000 // no test is about time; a busy machine must not fail one
 					}
 				},
 				{
