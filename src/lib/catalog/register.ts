@@ -92,13 +92,14 @@ function modelSubject(id: (typeof modelIds)[number]): Subject {
 	return subject(id, name, 'workload', Object.fromEntries(known));
 }
 
+const chapter = (name: string, usedIn: string, subjects: readonly Subject[]): Chapter => ({
+	name,
+	usedIn,
+	subjects
+});
+
 /** The whole catalog by chapter. A new table of the catalog is one more line here. */
 export function everyChapter(): readonly Chapter[] {
-	const chapter = (name: string, usedIn: string, subjects: readonly Subject[]) => ({
-		name,
-		usedIn,
-		subjects
-	});
 	const gpu = 'GPU engine';
 	const wafer = 'wafer engine';
 	return [
