@@ -102,4 +102,19 @@ export const heavyModules = [
 
 export const longestFile = 300;
 export const longestFunction = 50;
+
+/**
+ * Functions that are let be longer, with the length they have now: factories whose closures share what they made, which
+ * count as one function here though each closure is short. Split one and take its line away; never add to a number.
+ */
+export const longerFunctions: Readonly<Record<string, number>> = {
+	'src/lib/scene/stage.ts': 70,
+	'src/lib/scene/gpu/node.ts': 60,
+	'src/lib/scene/campus/floors.ts': 55,
+	'src/lib/scene/campus/racks.ts': 62,
+	'src/lib/model/wafer/mesh/decode/values.ts': 54,
+	'src/lib/figures/wafer-token/stepsOf.ts': 70,
+	'src/lib/figures/under-load/sides.ts': 55,
+	'src/lib/figures/memory-wall/layer.ts': 55
+};
 export const medianFile = 80;
