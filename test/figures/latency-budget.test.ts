@@ -12,6 +12,12 @@ import {
 	voiceTurn,
 	type Pace
 } from '#lib/figures/latency-budget/budget.ts';
+import { byStage, lanesOf, stageAt, type Lane } from '#lib/figures/latency-budget/lanes.ts';
+import { usual, works } from '#lib/figures/latency-budget/settings.ts';
+import { still } from '#lib/figures/latency-budget/still.ts';
+import { saying } from '#lib/figures/latency-budget/words.ts';
+import { scenarioFrom } from '#lib/figures/shared/scenarioFrom.ts';
+import { answer as answerOf } from '#lib/scenario/answer.ts';
 
 const gpu: Pace = { ttft: (tokens) => 0.03 + tokens * 4e-5, tokensPerSecond: 60 };
 const wafer: Pace = { ttft: (tokens) => 0.01 + tokens * 2e-5, tokensPerSecond: 2100 };
@@ -90,5 +96,51 @@ describe('an answer', () => {
 		const image = { promptTokens: 50, hiddenTokens: 0, visibleTokens: tasks.imageTokens.value };
 		expect(total(answer(image, gpu))).toBeCloseTo(9.6, 1);
 		expect(total(answer(image, wafer))).toBeCloseTo(0.28, 1);
+	});
+});
+
+describe('the figure of budgets', () => {
+	it('has the wafers and the GPUs at one scale, and both do the same work in the same order', () => {
+		for (const work of works) {
+			const [wafer, gpu] = lanesOf({ ...usual, work });
+			expect(wafer.stretches.map(({ stage }) => stage)).toEqual(gpu.stretches.map(({ stage }) => stage));
+			const rest = (lane: Lane) => total(lane.stretches) - modelSeconds(lane.stretches);
+			expect(rest(wafer)).toBeCloseTo(rest(gpu), 9);
+		}
+	});
+
+	it('types at the speed that the model answers for one user', () => {
+		const [, gpu] = lanesOf({ ...usual, work: 'code' });
+		const { outputTokens, promptTokens } = { outputTokens: usual.pageOfCode, promptTokens: 200 };
+		const asked = { system: 'h100-sxm', devices: 8, model: usual.model, promptTokens, outputTokens };
+		const { tokensPerSecondPerUser, endToEndSeconds } = answerOf(scenarioFrom(asked));
+		expect(gpu.tokensPerSecond).toBe(tokensPerSecondPerUser);
+		expect(total(gpu.stretches) / endToEndSeconds!).toBeCloseTo(1, 6);
+	});
+
+	it('says where a lane is at any time, and done after its end', () => {
+		const [lane] = lanesOf({ ...usual, work: 'agent' });
+		expect(stageAt(lane.stretches, 0)).toEqual({ stage: 'prefill', count: 1 });
+		expect(stageAt(lane.stretches, total(lane.stretches))).toBeNull();
+		const spent = [...byStage(lane.stretches).values()].reduce((sum, one) => sum + one, 0);
+		expect(spent).toBeCloseTo(total(lane.stretches), 9);
+	});
+
+	it('makes sense of nothing to think, one step and one token', () => {
+		for (const part of [
+			{ work: 'reasoning', hiddenTokens: 0 },
+			{ work: 'agent', agentSteps: 1 },
+			{ work: 'code', pageOfCode: 1 },
+			{ work: 'image', imageTokens: 100_000 }
+		] as const) {
+			const asked = { ...usual, ...part };
+			expect(saying(asked, lanesOf(asked))).not.toMatch(/NaN|Infinity|undefined/);
+		}
+	});
+
+	it('has a small still that says what it shows', () => {
+		const html = still().replaceAll(/\/\*# source.*?\*\//gs, '');
+		expect(html.length).toBeLessThan(12_000);
+		expect(html).toMatch(/role="img" aria-label="4 × CS-3 take/);
 	});
 });

@@ -8,5 +8,6 @@ export const doors: Readonly<Record<string, Door>> = {
 	fit: () => import('#lib/figures/fit/Fit.svelte'),
 	frontier: () => import('#lib/figures/frontier/Frontier.svelte'),
 	'under-load': () => import('#lib/figures/under-load/UnderLoad.svelte'),
+	'latency-budget': () => import('#lib/figures/latency-budget/LatencyBudget.svelte'),
 	validation: () => import('#lib/figures/validation/Validation.svelte')
 };

@@ -31,5 +31,10 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 		title: 'Average speed is not your speed',
 		caption:
 			'The same people asking both machines at random: who waits, for how long, and where it gets out of hand.'
+	},
+	'latency-budget': {
+		title: 'Speed turns into steps, not words',
+		caption:
+			'A spoken turn, an agent, a thought, a page of code, an image: where the wait goes, in real time.'
 	}
 };

@@ -5,6 +5,7 @@ import { still as missing350x } from '#lib/figures/missing-350x/still.ts';
 import { still as validation } from '#lib/figures/validation/still.ts';
 import { still as waferToken } from '#lib/figures/wafer-token/still.ts';
 import { still as underLoad } from '#lib/figures/under-load/still.ts';
+import { still as latencyBudget } from '#lib/figures/latency-budget/still.ts';
 
 /** The figures' stills by id, for pages as they are prerendered. Never imported by a script that a browser gets. */
 export const stills: Readonly<Record<string, () => string>> = {
@@ -14,5 +15,6 @@ export const stills: Readonly<Record<string, () => string>> = {
 	fit,
 	frontier,
 	'under-load': underLoad,
+	'latency-budget': latencyBudget,
 	validation
 };

@@ -1,0 +1,22 @@
+import { facts } from '#lib/catalog/facts.ts';
+import type { Work } from './settings.ts';
+
+/** A time that people know, to hold a wait against. */
+export type Anchor = { readonly seconds: number; readonly name: string; readonly source: string };
+
+const { turnGap, voiceAnswer, flow, attention } = facts.people;
+
+const anchor = (fact: { readonly value: number; readonly source: string }, name: string): Anchor => ({
+	seconds: fact.value,
+	name,
+	source: fact.source
+});
+
+/** What a wait of each kind of work is held against. */
+export const anchorsOf = (work: Work): readonly Anchor[] =>
+	work === 'voice'
+		? [
+				anchor(turnGap, 'the gap that people leave: 0.2 s'),
+				anchor(voiceAnswer, 'GPT-4o’s voice, as published: 0.32 s')
+			]
+		: [anchor(flow, 'keeps the flow of thought: 1 s'), anchor(attention, 'keeps attention: 10 s')];
