@@ -2,6 +2,7 @@ import { deal, sites, suppliers } from './facts/deal.ts';
 import { energy, heat } from './facts/energy.ts';
 import { people } from './facts/people.ts';
 import { rivals } from './facts/rivals.ts';
+import { sizes } from './facts/sizes.ts';
 import { prices, ratios, serving, wafer } from './facts/wafer.ts';
 
 export type { Fact, Unit } from './facts/fact.ts';
@@ -19,7 +20,8 @@ export const facts = {
 	suppliers,
 	sites,
 	prices,
-	rivals
+	rivals,
+	sizes
 } as const;
 
 export type FactTopic = keyof typeof facts;

@@ -41,7 +41,8 @@ const topics: Readonly<Record<FactTopic, readonly [name: string, usedIn: string]
 	suppliers: ['OpenAI’s suppliers', 'supply'],
 	sites: ['Sites', 'megawatts'],
 	prices: ['Prices', 'frontier, megawatts'],
-	rivals: ['Other machines', 'claims']
+	rivals: ['Other machines', 'claims'],
+	sizes: ['Things to hold beside a wafer', 'wafer zoom']
 };
 
 function factSubject(topic: FactTopic): Subject {

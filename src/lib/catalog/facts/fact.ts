@@ -23,6 +23,7 @@ export type Unit =
 	| 'words/min'
 	| 'tokens/word'
 	| 'tokens'
+	| 'mm'
 	| 'mm²'
 	| 'W/cm²'
 	| 'litres/min'
