@@ -7,6 +7,7 @@ import Validation from './chapters/Validation.svelte';
 import WaferToken from './chapters/WaferToken.svelte';
 import UnderLoad from './chapters/UnderLoad.svelte';
 import LatencyBudget from './chapters/LatencyBudget.svelte';
+import Claims from './chapters/Claims.svelte';
 
 /** A chapter of the story: its text carries its figure. `number` is its place, from 1; the race before them is 0. */
 export type StoryChapter = {
@@ -24,5 +25,6 @@ export const chapters: readonly StoryChapter[] = [
 	{ id: 'frontier', title: 'Fast for one, or cheap for many', Text: Frontier },
 	{ id: 'under-load', title: 'Average speed is not your speed', Text: UnderLoad },
 	{ id: 'latency-budget', title: 'Speed turns into steps, not words', Text: LatencyBudget },
-	{ id: 'validation', title: 'This is how wrong we are', Text: Validation }
+	{ id: 'claims', title: 'What holds of what was said?', Text: Claims },
+	{ id: 'validation', title: 'How wrong is the model?', Text: Validation }
 ];

@@ -23,6 +23,10 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 		title: 'Fast for one, or cheap for many',
 		caption: 'What one user gets against what all users get, for each megawatt, device or dollar.'
 	},
+	claims: {
+		title: 'What holds of what was said?',
+		caption: 'Every claim of one article, with what became of it and what the model says.'
+	},
 	validation: {
 		title: 'How wrong we are',
 		caption: 'Every published measurement that the model can predict, beside its prediction.'

@@ -6,6 +6,7 @@ import { still as validation } from '#lib/figures/validation/still.ts';
 import { still as waferToken } from '#lib/figures/wafer-token/still.ts';
 import { still as underLoad } from '#lib/figures/under-load/still.ts';
 import { still as latencyBudget } from '#lib/figures/latency-budget/still.ts';
+import { still as claims } from '#lib/figures/claims/still.ts';
 
 /** The figures' stills by id, for pages as they are prerendered. Never imported by a script that a browser gets. */
 export const stills: Readonly<Record<string, () => string>> = {
@@ -16,5 +17,6 @@ export const stills: Readonly<Record<string, () => string>> = {
 	frontier,
 	'under-load': underLoad,
 	'latency-budget': latencyBudget,
+	claims,
 	validation
 };

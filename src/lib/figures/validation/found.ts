@@ -24,7 +24,7 @@ export function errorsOf(points: readonly Point[]) {
 	return { median: middle(sizes), narrow: shareWithin(narrow), wide: shareWithin(wide) };
 }
 
-/** A group with how far off the model is on it, and the point that it is furthest off on. */
+/** Groups missed for one reason, with how far off the model is on them, and the point that it is furthest off on. */
 export type Worst = {
 	readonly group: TableGroup;
 	readonly rows: number;
@@ -33,13 +33,17 @@ export type Worst = {
 	readonly point: Point;
 };
 
-/** The groups that the model is furthest off on, the furthest first. */
+/** The groups that the model is furthest off on, the furthest first; those of one name and one reason count as one. */
 export function worstOf(points: readonly Point[], count: number): readonly Worst[] {
-	const groups = new Map<TableGroup, Point[]>();
-	for (const point of points) groups.set(point.group, [...(groups.get(point.group) ?? []), point]);
-	return [...groups]
-		.map(([group, rows]) => ({
-			group,
+	const groups = new Map<string, Point[]>();
+	for (const point of points) {
+		const { name, family, why } = point.group;
+		const key = `${name} ${family} ${why}`;
+		groups.set(key, [...(groups.get(key) ?? []), point]);
+	}
+	return [...groups.values()]
+		.map((rows) => ({
+			group: rows[0]!.group,
 			rows: rows.length,
 			median: middle(rows.map((row) => Math.abs(errorOf(row)))),
 			leaning: middle(rows.map(errorOf)),

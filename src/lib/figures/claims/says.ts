@@ -1,0 +1,163 @@
+import { facts, type ClaimId } from '#lib/catalog/facts.ts';
+import { fleetMachines, site } from '#lib/catalog/fleet.ts';
+import { plain } from '#lib/catalog/cited.ts';
+import type { ModelId } from '#lib/catalog/models.ts';
+import { tasks } from '#lib/catalog/turns.ts';
+import { waferMachine } from '#lib/catalog/wafers.ts';
+import { powerAt, yearly } from '#lib/model/fleet/calendar.ts';
+import { census, type Machine } from '#lib/model/fleet/census.ts';
+import { homes, reactors } from '#lib/model/fleet/equivalents.ts';
+import { usdPerWatt } from '#lib/model/fleet/money.ts';
+import { sitePower } from '#lib/model/fleet/site.ts';
+import { figures, percent, quantity, times, watts, withUnit } from '#lib/units/index.ts';
+import { labelOf, onGpus, onWafers, spanOnWafers, spoken, voicePause } from './asked.ts';
+import { contracted, rivals, type Settings } from './settings.ts';
+
+/** The model's own number beside a claim, and what it is the number of. */
+export type Said = { readonly value: string; readonly words: string };
+
+const wafer = waferMachine('cs3');
+const cs3 = plain<Machine>(fleetMachines.cs3.fields);
+const firstYear = 2026;
+const tranches = 3;
+const inTheMiddle = firstYear + 1 + 1 / 2;
+const two = (value: number) => figures(value, 2);
+const rate = (value: number) => withUnit(value, 'tok/s', 2);
+
+/** Where the megawatts of the contract go under the settings. */
+export const powerOf = ({ means }: Pick<Settings, 'means'>) =>
+	sitePower(watts(contracted), means, site.pue.value);
+
+/** Wafer systems that the contract's power keeps running. */
+export const systemsFor = (settings: Pick<Settings, 'means'>): number =>
+	census(powerOf(settings).machines, cs3).systems;
+
+/** Homes of the United States that use as much, and reactors that give it. */
+export function equivalents(settings: Pick<Settings, 'means'>) {
+	const { facility } = powerOf(settings);
+	const { home2020, smallReactor, largeReactor } = facts.energy;
+	return {
+		homes: homes(facility, home2020.value),
+		small: reactors(facility, smallReactor.value),
+		large: reactors(facility, watts(largeReactor.value))
+	};
+}
+
+/** The span of a wafer's rate, from the ranges of all that is unknown. */
+const spanOf = (model: ModelId, settings: Settings) =>
+	spanOnWafers(model, settings)
+		.map((end) => figures(end, 2))
+		.join('–');
+
+const ahead = ({ guess }: Settings) => (guess > 1 ? ', both guessing ahead' : ', nobody guessing ahead');
+
+/** How many times faster one user's words come from wafers; null where the model does not fit the GPUs. */
+export function speedup(model: '8b' | '70b' | '405b', settings: Pick<Settings, 'guess' | 'against'>) {
+	const id = `llama-3.1-${model}` as const;
+	const [mine, theirs] = [onWafers(id, settings), onGpus(id, settings)];
+	return theirs
+		? {
+				wafer: mine.tokensPerSecondPerUser,
+				gpu: theirs.tokensPerSecondPerUser,
+				ratio: mine.tokensPerSecondPerUser / theirs.tokensPerSecondPerUser
+			}
+		: null;
+}
+
+function fasterSaid(settings: Settings): Said {
+	const found = speedup('70b', settings);
+	const { name } = rivals[settings.against];
+	return found
+		? {
+				value: times(found.ratio),
+				words: `Llama 3.1 70B for one user: ${rate(found.wafer)} (${spanOf('llama-3.1-70b', settings)}) against ${rate(found.gpu)} of ${name}${ahead(settings)}`
+			}
+		: { value: 'does not fit', words: `Llama 3.1 70B at 16 bits is larger than the memory of ${name}` };
+}
+
+function voiceSaid(settings: Settings): Said {
+	const [mine, theirs] = [
+		onWafers('llama-3.1-70b', settings, spoken),
+		onGpus('llama-3.1-70b', settings, spoken)
+	];
+	const here = voicePause(mine);
+	const there = theirs && voicePause(theirs);
+	return {
+		value: quantity(here.rest, 's', 2),
+		words: `of a turn’s pause remain whatever the machine: the model adds ${quantity(here.model, 's', 2)} on wafers${there ? ` and ${quantity(there.model, 's', 2)} on ${rivals[settings.against].name}` : ''}; people leave ${quantity(facts.people.turnGap.value, 's', 2)}`
+	};
+}
+
+function imagesSaid(settings: Settings): Said {
+	const { imageTokens } = tasks;
+	const { tokensPerSecondPerUser } = onWafers('llama-3.1-8b', settings);
+	return {
+		value: quantity(imageTokens.value / tokensPerSecondPerUser, 's', 2),
+		words: `for a small image of ${figures(imageTokens.value)} tokens, one after another, by a model of the size of Llama 3.1 8B`
+	};
+}
+
+function shareSaid(): Said {
+	const one = onWafers('llama-3.1-8b', { guess: 1 });
+	const used = one.tokensPerSecondPerUser * one.weightBytes;
+	return {
+		value: percent(used / wafer.memoryBandwidth),
+		words: 'of that bandwidth is what one user of Llama 3.1 8B makes use of'
+	};
+}
+
+function powerSaid(settings: Settings): Pick<Record<ClaimId, Said>, 'homes' | 'reactor' | 'schedule'> {
+	const found = equivalents(settings);
+	const { powerPerYear } = facts.deal;
+	const power = powerAt(yearly(firstYear, tranches, watts(powerPerYear.value)), inTheMiddle);
+	return {
+		homes: { value: figures(found.homes, 2), words: 'homes of the United States, by their use in 2020' },
+		reactor: {
+			value: two(found.small),
+			words: `of the largest small reactors, or ${two(found.large)} of a large one`
+		},
+		schedule: {
+			value: quantity(power, 'W', 2),
+			words: 'on in the middle of the second year, if each tranche comes evenly over its year'
+		}
+	};
+}
+
+const none = (words: string): Said => ({ value: '\u2013', words });
+
+/** What the model says beside each claim, under the settings. A dash where it has no say, with the reason. */
+export function modelSays(settings: Settings): Readonly<Record<ClaimId, Said>> {
+	const label = labelOf(settings);
+	const { devices, name } = rivals[settings.against];
+	const oss = onWafers('gpt-oss-120b', settings).tokensPerSecondPerUser;
+	const { value, power } = facts.deal;
+	return {
+		...powerSaid(settings),
+		memory: {
+			value: quantity(wafer.activeCores * wafer.sramPerCore, 'B'),
+			words: `${figures(wafer.activeCores)} cores with ${figures(wafer.sramPerCore, 5)} bytes each`
+		},
+		bandwidth: shareSaid(),
+		ratio: {
+			value: times(wafer.memoryBandwidth / (label * devices), 3),
+			words: `one wafer’s label over ${name} at ${quantity(label, 'B/s')} each`
+		},
+		speedup: fasterSaid(settings),
+		peak: {
+			value: rate(oss),
+			words: `${spanOf('gpt-oss-120b', settings)}: gpt-oss-120b for one user${settings.guess > 1 ? ', guessing ahead' : ', without guessing ahead'}`
+		},
+		value: {
+			value: withUnit(usdPerWatt(value.value, watts(power.value))!, 'USD', 2),
+			words: 'for each watt, by the filing'
+		},
+		voice: voiceSaid(settings),
+		images: imagesSaid(settings),
+		control: none('A contract is nothing that this model can compute.'),
+		chips: {
+			value: two(facts.wafer.area.value / facts.wafer.otherReticle.value),
+			words: 'chips of an H100’s area make up this square wafer; the round one it is cut from is larger'
+		},
+		chatgpt: none('The size of those models is not published, so the model cannot say.')
+	};
+}
