@@ -59,7 +59,12 @@ const geometryOf = (look: BoxLook) =>
 /** Room for `count` boxes of one look. */
 export function createBoxes(count: number, look: BoxLook, palette: Palette): Boxes {
 	const geometry = geometryOf(look);
-	const material = new MeshBasicMaterial({ vertexColors: look !== 'flat' });
+	const material = new MeshBasicMaterial({
+		vertexColors: look !== 'flat',
+		polygonOffset: true, // behind the lines along its edges
+		polygonOffsetFactor: 1,
+		polygonOffsetUnits: look === 'flat' ? 1 : 4
+	});
 	const object = new InstancedMesh(geometry, material, count);
 	object.instanceColor = new InstancedBufferAttribute(new Float32Array(3 * count).fill(1), 3);
 	object.instanceColor.setUsage(DynamicDrawUsage);

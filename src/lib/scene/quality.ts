@@ -65,5 +65,8 @@ export class Governor {
 
 const software = /swiftshader|llvmpipe|softpipe|basic render|software/i;
 
+/** Whether a renderer draws on the processor, by the name it gives itself. */
+export const isSoftware = (renderer: string): boolean => software.test(renderer);
+
 /** Where to start on a renderer: without a GPU, one pixel of the drawing for one of the screen is enough. */
-export const startingQuality = (renderer: string): Quality => (software.test(renderer) ? 'plain' : 'sharp');
+export const startingQuality = (renderer: string): Quality => (isSoftware(renderer) ? 'plain' : 'sharp');

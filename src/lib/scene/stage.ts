@@ -2,10 +2,12 @@ import { Color, LinearSRGBColorSpace, OrthographicCamera, Scene, Vector3, WebGLR
 import type { Palette } from './palette.ts';
 import type { Part } from './part.ts';
 import { axesOf, type View } from './project.ts';
+import { isSoftware } from './quality.ts';
 
 /** A canvas with a camera. Nothing is drawn but by `draw`. */
 export type Stage = {
 	readonly renderer: string; // what draws, as the browser names it
+	readonly smooth: boolean; // whether edges are smoothed in every drawing; if not, a still needs more points
 	readonly add: (part: Part) => void;
 	/** Fits the plate into a canvas of this many CSS pixels. */
 	readonly resize: (width: number, height: number, pixelRatio: number) => void;
@@ -18,11 +20,22 @@ export type Stage = {
 
 const far = 1000; // of the scene's units; an orthographic picture does not depend on it
 
+/** Asks a canvas of its own who draws, since smoothing has to be settled before the real one is opened. */
+function drawnBy(): string {
+	const context = document.createElement('canvas').getContext('webgl2');
+	if (!context) return '';
+	const name = nameOf(context);
+	context.getExtension('WEBGL_lose_context')?.loseContext();
+	return name;
+}
+
 /** Opens a stage on a canvas, or gives null where the browser refuses one. */
 export function openStage(canvas: HTMLCanvasElement, palette: Palette): Stage | null {
 	let gl: WebGLRenderer;
+	const renderer = drawnBy();
+	const smooth = !isSoftware(renderer); // without a GPU, smoothing every frame costs as much as drawing it
 	try {
-		gl = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'low-power', stencil: false });
+		gl = new WebGLRenderer({ canvas, antialias: smooth, powerPreference: 'low-power', stencil: false });
 	} catch {
 		return null; // refused or missing; the figure is drawn flat
 	}
@@ -57,7 +70,8 @@ export function openStage(canvas: HTMLCanvasElement, palette: Palette): Stage | 
 	clear(palette);
 
 	return {
-		renderer: rendererOf(gl),
+		renderer,
+		smooth,
 		add(part) {
 			parts.push(part);
 			scene.add(part.object);
@@ -89,8 +103,7 @@ export function openStage(canvas: HTMLCanvasElement, palette: Palette): Stage | 
 	};
 }
 
-function rendererOf(gl: WebGLRenderer): string {
-	const context = gl.getContext();
+function nameOf(context: WebGL2RenderingContext): string {
 	const names = context.getExtension('WEBGL_debug_renderer_info');
 	return String(context.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER));
 }

@@ -30,9 +30,11 @@ export class Wall {
 	readonly run: Run | null = $derived(this.found.run);
 	readonly steps: readonly Step[] = $derived(this.run ? stepsOf(this.run) : []);
 	readonly gpu = $derived.by(() => Math.min(this.linked.settings.gpu, (this.run?.working ?? 1) - 1));
+	/** The time that words, readings and strip speak of. */
+	readonly time = $derived.by(() => this.clock.spokenTime);
 	readonly moment = $derived.by(() => {
 		const { run } = this;
-		return run && momentAt(run.trace, run.sums, cyclesIn(this.clock.time, run.trace.clock));
+		return run && momentAt(run.trace, run.sums, cyclesIn(this.time, run.trace.clock));
 	});
 	readonly layer = $derived.by(() => this.moment?.layer ?? 0);
 	readonly rows = $derived.by(() => (this.run ? rowsOf(this.run, this.layer, this.gpu) : []));
@@ -59,7 +61,7 @@ export class Wall {
 	}
 
 	#stepIndex(): number {
-		const passed = this.steps.findLastIndex(({ time }) => time <= this.clock.time + rounding);
+		const passed = this.steps.findLastIndex(({ time }) => time <= this.time + rounding);
 		return Math.max(0, passed);
 	}
 

@@ -3,6 +3,8 @@ import { stopAfter, stopAt, stopBefore, type Stops } from '#lib/playback/stops.t
 import { seconds, type Seconds } from '#lib/units/index.ts';
 import { paces } from './stretch.ts';
 
+const wordBeat = 1 / 8; // s on the wall
+
 /** Where one can stop on the way through a trace. */
 export type Steps = { readonly event: Stops; readonly layer: Stops };
 
@@ -28,6 +30,16 @@ export class MachineClock {
 
 	get time(): Seconds {
 		return this.player.time;
+	}
+
+	/**
+	 * The time that words speak of: the same, but while playing only eight times a second, since figures that change
+	 * with every frame cannot be read and cost as much to draw as the scene.
+	 */
+	get spokenTime(): Seconds {
+		const { playing, slowdown, time } = this.player;
+		const beat = wordBeat / slowdown;
+		return playing ? seconds(Math.floor(time / beat) * beat) : time;
 	}
 
 	get steps(): Steps {

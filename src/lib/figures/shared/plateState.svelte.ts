@@ -14,6 +14,7 @@ const said: Readonly<Record<Quality, string>> = {
 	slow: 'Drawn ten times a second, so that this machine keeps up.',
 	steps: 'Drawn event by event: this machine is too slow for motion. Nothing is left out.'
 };
+const stillRatio = 2; // points of a still for one of the screen, where edges are not smoothed otherwise
 const flatly = 'Drawn flat: this browser does not draw in three dimensions. Nothing is left out.';
 
 /** A scene on its canvas: opened when near, given back when far, drawn when something changes, watched by the governor. */
@@ -119,7 +120,8 @@ export class PlateState<P extends Part> {
 			this.quality = this.#governor.quality;
 		this.#last = now;
 		this.#wasPlaying = playing;
-		stage.resize(canvas.clientWidth, canvas.clientHeight, Math.min(devicePixelRatio, pixelRatio));
+		const ratio = !playing && !stage.smooth ? stillRatio : Math.min(devicePixelRatio, pixelRatio);
+		stage.resize(canvas.clientWidth, canvas.clientHeight, ratio);
 		stage.look(view);
 		show();
 		stage.draw();

@@ -10,7 +10,7 @@ import { dieLinesOf, flatOutlines, stackFills } from './solids.ts';
 type Faces = ReturnType<typeof boxPaths>;
 
 /** A solid as three faces; `hue` for one that is not neutral. */
-export type FlatSolid = { readonly faces: Faces; readonly hue: Token | null };
+export type FlatSolid = { readonly faces: Faces; readonly hue: Token | null; readonly top: Token };
 
 /** What of a node does not change with time, from the ground up and from the back to the front. */
 export type FlatNode = {
@@ -24,19 +24,24 @@ export type FlatNode = {
 export function flatNode(layout: GpuLayout, shape: NodeShape): FlatNode {
 	const project = projector(layout.view);
 	const near = nearness(layout.view);
-	const solid = (box: Box, hue: Token | null = null): FlatSolid => ({ faces: boxPaths(project, box), hue });
+	const solid = (box: Box, hue: Token | null = null): FlatSolid => ({
+		faces: boxPaths(project, box),
+		hue,
+		top: 'paper'
+	});
+	const slab = (box: Box): FlatSolid => ({ ...solid(box), top: 'panel' });
 	const { substrate, tray, chip, stacks, spacers } = layout;
 	const fills = stackFills(layout, shape);
 	const byDistance = [...stacks, ...spacers].sort((a, b) => near(middleOf(a)) - near(middleOf(b)));
 	return {
-		ground: [substrate, tray.slab, ...tray.gpus, tray.bar, chip].map((box) => solid(box)),
+		ground: [slab(substrate), slab(tray.slab), ...[...tray.gpus, tray.bar, chip].map((box) => solid(box))],
 		outlines: linesPath(project, flatOutlines(layout)),
 		stacks: byDistance.map((stack) => ({
 			solids: [
 				solid(stack),
 				...fills
 					.filter(({ box }) => Math.abs(box.x - stack.x) < 1 && Math.abs(box.z - stack.z) < 1)
-					.map(({ box, token }) => ({ faces: withoutTop(boxPaths(project, box)), hue: token }))
+					.map(({ box, token }) => ({ ...solid(box, token), faces: withoutTop(boxPaths(project, box)) }))
 			],
 			lines: linesPath(project, dieLinesOf(stack, shape.dies))
 		}))

@@ -29,8 +29,8 @@ const ground = { width: 600, height: 9, depth: 316 };
 const stack = { width: 58, height: 76, depth: 62 };
 const margin = 16;
 const chipHeight = 5;
-const cell = { width: 11, depth: 14 };
-const pitch = { x: 13.5, z: 17 };
+const cellWidth = 11;
+const pitch = 13.5; // from one cell to the next
 const rim = 7; // between the chip's edge and its outermost cells
 const above = 0.6; // what lies on a face is drawn this far above it
 
@@ -40,37 +40,25 @@ export const widthOf = (bytesPerSecond: number): number => (bytesPerSecond / ter
 export function gpuLayout(shape: NodeShape, arrangement: Arrangement = 'beside'): GpuLayout {
 	const substrate = { x: 0, y: -ground.height, z: 0, ...ground };
 	const sites = stackSites(shape.sites);
+	const chip = chipOf(shape, sites);
 	const cacheWidth = widthOf(shape.cacheBandwidth);
-	const gaps = corridors(sites, shape);
-	const columns = columnsOnSide(shape.sms);
-	const rows = Math.ceil(shape.sms / (2 * columns));
-	const sides = columns * pitch.x;
-	const chipWidth = 2 * (rim + sides) + cacheWidth;
-	const chipDepth = rows * pitch.z + gaps.length * gapDepth(shape) + 2 * rim;
-	const chip: Box = {
-		x: (ground.width - chipWidth) / 2,
-		y: 0,
-		z: (ground.depth - chipDepth) / 2,
-		width: chipWidth,
-		height: chipHeight,
-		depth: chipDepth
-	};
 	const cache: Box = {
-		x: chip.x + rim + sides,
+		x: chip.x + (chip.width - cacheWidth) / 2,
 		y: chipHeight + above,
 		z: chip.z + 2,
 		width: cacheWidth,
 		height: 0,
-		depth: chipDepth - 4
+		depth: chip.depth - 4
 	};
+	const pipes = sites.slice(0, shape.stacks).map((site) => pipeOf(site, cache, shape));
 	return {
 		view: viewOf(arrangement),
 		substrate,
 		chip,
 		stacks: sites.slice(0, shape.stacks),
 		spacers: sites.slice(shape.stacks),
-		pipes: sites.slice(0, shape.stacks).map((site) => pipeOf(site, cache, shape)),
-		sms: smCells(shape.sms, chip, cache, gaps, gapDepth(shape)),
+		pipes,
+		sms: smCells(shape.sms, chip, cache, betweenPipes(sites, shape)),
 		cache,
 		link: linkOf(chip, shape),
 		tray: trayOf(shape, arrangement)
@@ -95,15 +83,28 @@ function stackSites(count: number): Box[] {
 }
 
 const manySms = 140;
-/** Columns of cells on either side of the cache, so that the chip is about as deep as the memory beside it. */
+/** Columns of cells on either side of the cache, so that the cells keep about their shape. */
 const columnsOnSide = (sms: number) => (sms > manySms ? 7 : 6);
 
-const gapDepth = (shape: NodeShape) => widthOf(shape.stackBandwidth) + 5;
+const corridor = (shape: NodeShape) => widthOf(shape.stackBandwidth) + 6;
+const middle = ({ z, depth }: Box) => z + depth / 2;
 
-/** Where pipes cross the chip on their way to the cache. */
-function corridors(sites: readonly Box[], { stacks }: NodeShape): number[] {
-	const middles = sites.slice(0, stacks).map(({ z, depth }) => z + depth / 2);
-	return [...new Set(middles)].sort((a, b) => a - b);
+/** The chip reaches from the first pipe to the last, which run along its edges. */
+function chipOf(shape: NodeShape, sites: readonly Box[]): Box {
+	const middles = sites.map(middle);
+	const width = 2 * (rim + columnsOnSide(shape.sms) * pitch) + widthOf(shape.cacheBandwidth);
+	const z = Math.min(...middles) - corridor(shape) / 2;
+	const depth = Math.max(...middles) + corridor(shape) / 2 - z;
+	return { x: (ground.width - width) / 2, y: 0, z, width, height: chipHeight, depth };
+}
+
+type Span = readonly [from: number, to: number];
+
+/** The spans between neighbouring pipes, where there is room for cells. */
+function betweenPipes(sites: readonly Box[], shape: NodeShape): Span[] {
+	const middles = [...new Set(sites.map(middle))].sort((a, b) => a - b);
+	const half = corridor(shape) / 2;
+	return middles.slice(1).map((next, index) => [middles[index]! + half, next - half]);
 }
 
 function pipeOf(site: Box, cache: Box, { stackBandwidth }: NodeShape): Pipe {
@@ -130,28 +131,24 @@ function pipeOf(site: Box, cache: Box, { stackBandwidth }: NodeShape): Pipe {
 
 const inside = 0.5; // how far into the cache a pipe reaches
 
-/** The cells of the SMs, row after row on both sides of the cache, leaving the corridors free. */
-function smCells(count: number, chip: Box, cache: Box, gaps: readonly number[], gap: number): Box[] {
-	const cells: Box[] = [];
+/** The cells of the SMs: rows on both sides of the cache, shared out over the spans between pipes. */
+function smCells(count: number, chip: Box, cache: Box, spans: readonly Span[]): Box[] {
 	const columns = columnsOnSide(count);
-	let z = chip.z + rim;
-	let crossed = 0;
-	while (cells.length < count) {
-		if (crossed < gaps.length && z + pitch.z > gaps[crossed]! - gap / 2) {
-			z = Math.max(z, gaps[crossed]! - gap / 2) + gap;
-			crossed++;
-			continue;
-		}
-		for (let column = 0; column < 2 * columns && cells.length < count; column++) {
-			const right = column >= columns;
-			const x = right
-				? cache.x + cache.width + (column - columns) * pitch.x + (pitch.x - cell.width)
-				: chip.x + rim + column * pitch.x;
-			cells.push({ x, y: chipHeight + above, z, height: 0, ...cell });
-		}
-		z += pitch.z;
-	}
-	return cells;
+	const rows = Math.ceil(count / (2 * columns));
+	const most = Math.ceil(rows / spans.length);
+	const step = Math.min(...spans.map(([from, to]) => (to - from) / most));
+	const lines = spans.flatMap(([from, to], span) => {
+		const here = Math.floor((rows + spans.length - 1 - span) / spans.length);
+		const start = (from + to - here * step) / 2;
+		return Array.from({ length: here }, (_, row) => start + row * step);
+	});
+	const right = cache.x + cache.width + pitch - cellWidth;
+	return Array.from({ length: count }, (_, index): Box => {
+		const column = index % (2 * columns);
+		const x = column < columns ? chip.x + rim + column * pitch : right + (column - columns) * pitch;
+		const z = lines[Math.floor(index / (2 * columns))]! + (pitch - cellWidth) / 2;
+		return { x, y: chipHeight + above, z, width: cellWidth, height: 0, depth: step - (pitch - cellWidth) };
+	});
 }
 
 /** The way to the switch leaves the package at its front. */

@@ -6,7 +6,7 @@ import { createLines, edgesOf } from '../lines.ts';
 import { createMarks, dataKinds, type Marks } from '../marks.ts';
 import type { Palette } from '../palette.ts';
 import type { MovingPart } from '../part.ts';
-import { dieLines, neutralSolids, outlinesOf, stackFills } from './solids.ts';
+import { dieLines, groundsOf, neutralSolids, outlinesOf, stackFills } from './solids.ts';
 import type { GpuLayout } from './layout.ts';
 import { momentAt, sumsOf, type TraceSums } from './moment.ts';
 import { markSpacing, pictureAt, type Look, type Picture } from './picture.ts';
@@ -28,11 +28,17 @@ export function createGpuNode(layout: GpuLayout, shape: NodeShape, palette: Pale
 	const fills = stackFills(layout, shape);
 	const solids = createBoxes(neutral.length, 'neutral', palette);
 	const hued = createBoxes(Math.max(1, fills.length), 'hued', palette);
+	const grounds = groundsOf(layout);
+	const floor = createBoxes(grounds.length, 'flat', palette);
+	grounds.forEach((box, index) => floor.place(index, box));
 	const tiles = createBoxes(tilesOf(layout), 'flat', palette);
 	neutral.forEach((box, index) => solids.place(index, box));
 	fills.forEach(({ box }, index) => hued.place(index, box));
 	hued.show(fills.length);
-	const paintFills = (next: Palette) => fills.forEach(({ token }, index) => hued.paint(index, next[token]));
+	const paintFills = (next: Palette) => {
+		fills.forEach(({ token }, index) => hued.paint(index, next[token]));
+		grounds.forEach((_, index) => floor.paint(index, next.panel));
+	};
 	paintFills(palette);
 	const lines = [
 		createLines(outlinesOf(layout).flatMap(edgesOf), 'ink2', palette),
@@ -40,7 +46,7 @@ export function createGpuNode(layout: GpuLayout, shape: NodeShape, palette: Pale
 	];
 	const marks = new Map(dataKinds.map((kind) => [kind, createMarks(kind, mostMarks, palette)]));
 	for (const each of marks.values()) each.face(markSize, layout.view);
-	const parts = [solids, hued, tiles, ...lines, ...marks.values()];
+	const parts = [solids, hued, floor, tiles, ...lines, ...marks.values()];
 	const object = new Group().add(...parts.map((part) => part.object));
 	let colours = palette;
 	let shown: Picture | null = null;

@@ -15,6 +15,10 @@ export const neutralSolids = (layout: GpuLayout): readonly Box[] => [
 	...layout.stacks
 ];
 
+/** The tops of the slabs, a shade darker than what stands on them. */
+export const groundsOf = ({ substrate, tray }: GpuLayout): readonly Box[] =>
+	[substrate, tray.slab].map((slab) => ({ ...slab, y: slab.y + slab.height + 0.1, height: 0 }));
+
 const proud = 0.4; // a fill stands out of its stack by so much, so that its faces win
 
 /** The part of each stack that weights fill, from the bottom, and the cache's on top of it. */
