@@ -16,14 +16,12 @@ function rowsOf(text: string): string[][] {
 
 describe('a chart’s table as a file', () => {
 	it('comes back cell by cell, whatever is written in it', () => {
-		const table = fc
-			.integer({ min: 1, max: 5 })
-			.chain((width) =>
-				fc.array(fc.array(fc.string(), { minLength: width, maxLength: width }), {
-					minLength: 1,
-					maxLength: 6
-				})
-			);
+		const table = fc.integer({ min: 1, max: 5 }).chain((width) =>
+			fc.array(fc.array(fc.string(), { minLength: width, maxLength: width }), {
+				minLength: 1,
+				maxLength: 6
+			})
+		);
 		fc.assert(
 			fc.property(table, ([header = [], ...rows]) => {
 				expect(rowsOf(csvOf(header, rows))).toEqual([header, ...rows]);
