@@ -16,7 +16,10 @@ const anchor = (fact: { readonly value: number; readonly source: string }, name:
 export const anchorsOf = (work: Work): readonly Anchor[] =>
 	work === 'voice'
 		? [
-				anchor(turnGap, 'the gap that people leave: 0.2 s'),
-				anchor(voiceAnswer, 'GPT-4o’s voice, as published: 0.32 s')
+				anchor(turnGap, `people’s gap: ${turnGap.value} s`),
+				anchor(voiceAnswer, `GPT-4o’s voice: ${voiceAnswer.value} s`)
 			]
-		: [anchor(flow, 'keeps the flow of thought: 1 s'), anchor(attention, 'keeps attention: 10 s')];
+		: [
+				anchor(flow, `flow of thought kept: ${flow.value} s`),
+				anchor(attention, `attention kept: ${attention.value} s`)
+			];

@@ -1,5 +1,5 @@
 import type { LoadSummary } from '#lib/model/serving/load/summary.ts';
-import { figures, quantity, times } from '#lib/units/index.ts';
+import { figures, quantity, times, withUnit } from '#lib/units/index.ts';
 import type { Line, LinePoint } from '#lib/charts/line.ts';
 import { kneeOf, type LoadPoint } from './curve.ts';
 import type { Side } from './sides.ts';
@@ -7,11 +7,17 @@ import type { Side } from './sides.ts';
 /** A side with its curve over load. */
 export type Curve = { readonly side: Side; readonly points: readonly LoadPoint[] };
 
-const wait = (seconds: number) => quantity(seconds, 's', 2);
+const minute = 60;
+
+/** A wait as people tell it: minutes from two minutes on. */
+export const wait = (seconds: number): string =>
+	seconds < 2 * minute ? quantity(seconds, 's', 2) : withUnit(seconds / minute, 'min', 2);
 
 /** What one run says, in two sentences. */
 export function saying(sides: readonly (readonly [Side, LoadSummary | null])[], people: number): string {
 	if (people === 0) return 'Nobody asks: nobody waits, and both machines draw power for nothing.';
+	if (sides.every(([side, summary]) => !side.fits || summary?.arrived === 0))
+		return 'In this minute nobody happened to ask. Another draw of chance, or more people, and somebody will.';
 	const said = sides.map(([side, summary]) => {
 		if (!side.fits) return `The model does not fit on ${side.name}.`;
 		if (!summary?.ttft) return `On ${side.name} nobody was answered in this run.`;
