@@ -164,11 +164,12 @@ export abstract class Fabric {
 		return records[queue + slotsAt + head]!;
 	}
 
-	/** Whether one of these rivals can go in this cycle: then it does, and whoever asks waits. */
+	/** Whether one of these rivals goes in this cycle, or has gone: then whoever asks waits. */
 	protected outdone(first: number, end: number): boolean {
 		const { branches, records } = this;
 		for (let place = first; place < end; place++) {
 			const rival = branches[place]!;
+			if (records[rival + poppedAt] === this.cycle) return true;
 			if (records[rival + countAt] !== 0 && this.couldGo(rival)) return true;
 		}
 		return false;
@@ -178,7 +179,6 @@ export abstract class Fabric {
 	protected couldGo(queue: number): boolean {
 		const { records, cycle } = this;
 		const kind = records[queue + kindAt]!;
-		if (records[queue + poppedAt] === cycle) return true; // it has gone
 		const ready = this.ready[queue + slotsAt + records[queue + headAt]!]!;
 		if (kind & rampQueue && ready > cycle) return false;
 		if (records[queue + countAt] === 1 && records[queue + cameAt] === cycle) return false;

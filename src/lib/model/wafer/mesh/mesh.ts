@@ -207,7 +207,8 @@ export class Mesh extends Ramp {
 	protected open(core: number): boolean {
 		const { records } = this;
 		if (records[core + at.begunAt]! <= 1 && records[core + at.pendingAt]! > 0) return false;
-		return records[records[core + at.outAt]! + at.countAt] === 0;
+		const out = records[core + at.outAt]!;
+		return records[out + at.countAt] === 0 && records[out + at.poppedAt] !== this.cycle;
 	}
 }
 
