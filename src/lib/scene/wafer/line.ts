@@ -62,7 +62,9 @@ export function patchLooks(
 ): Uint8Array {
 	const along = doing.map((number): Looks => {
 		if (number === null) return idle;
-		if (number === kind.partialSum || number === kind.activation) return quietLooksOf(nameOfKind(number));
+		// Hatching turns to noise on cores this small, so who waits is flat too.
+		if (number === kind.partialSum || number === kind.activation || number === kind.wait)
+			return quietLooksOf(nameOfKind(number));
 		return looksOf(nameOfKind(number), share, axis);
 	});
 	const looks = Array.from({ length: columns * rows }, (_, core) => {

@@ -1,0 +1,56 @@
+import { cameraAt, lensOf, scaleBar } from '#lib/scene/waferZoom/camera.ts';
+import type { Drawn, Look } from '#lib/scene/waferZoom/drawn.ts';
+import { zoomPicture } from '#lib/scene/waferZoom/picture.ts';
+import { stopsOf } from '#lib/scene/waferZoom/world.ts';
+import { patchFrom, world } from './sizes.ts';
+import { labelWords, lengthText, levelWords, sizeRows } from './words.ts';
+
+const width = 780;
+const shape = 0.58;
+const waferPlace = 1;
+
+const looks: Readonly<Partial<Record<Look, string>>> = {
+	system: 'fill:var(--panel);stroke:var(--ink2)',
+	plate: 'fill:none;stroke:var(--ink3);stroke-dasharray:6 4',
+	wafer: 'fill:var(--wafer-tint);stroke:var(--wafer);stroke-width:2',
+	die: 'fill:none;stroke:var(--wafer);stroke-width:.7;opacity:.6',
+	chosen: 'fill:none;stroke:var(--ink);stroke-width:2',
+	gpu: 'fill:var(--gpu-tint);stroke:var(--gpu);stroke-width:2',
+	stack: 'fill:var(--weights-tint);stroke:var(--weights)',
+	empty: 'fill:none;stroke:var(--rule);stroke-dasharray:3 3',
+	coin: 'fill:var(--sunken);stroke:var(--ink3)'
+};
+const round = (value: number) => Number(value.toFixed(1));
+
+function element(one: Drawn): string {
+	switch (one.kind) {
+		case 'box':
+			return `<rect x="${round(one.x)}" y="${round(one.y)}" width="${round(one.width)}" height="${round(one.height)}" style="${looks[one.look] ?? ''}"/>`;
+		case 'circle':
+			return `<circle cx="${round(one.x)}" cy="${round(one.y)}" r="${round(one.radius)}" style="${looks[one.look] ?? ''}"/>`;
+		case 'path':
+			return `<path d="${one.d}" style="${looks[one.look] ?? ''}"/>`;
+		case 'label':
+			return text(one.x, one.y, labelWords[one.label], one.end);
+	}
+}
+
+const text = (x: number, y: number, words: string, end = false) =>
+	`<text x="${round(x)}" y="${round(y)}"${end ? ' text-anchor="end"' : ''} style="font:400 14px var(--sans);fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:4px">${words}</text>`;
+
+/** The wafer, a plate, an H100 and a coin to one scale, with their sizes, as HTML for a page that is being prerendered. */
+export function still(): string {
+	const height = width * shape;
+	const lens = lensOf(cameraAt(stopsOf(world, shape), waferPlace), { width, height });
+	const drawn = zoomPicture(world, lens, patchFrom(1)).map(element).join('');
+	const bar = scaleBar(lens, 220);
+	const scale = `<path d="M14 ${height - 20}v8M14 ${height - 16}h${round(bar.pixels)}m0-4v8" style="fill:none;stroke:var(--ink)"/>${text(14, height - 26, lengthText(bar.length))}`;
+	const rows = sizeRows
+		.map(
+			({ name, size }) =>
+				`<tr><th scope="row" style="font-weight:400;text-align:left;padding-right:16px">${name}</th><td>${size}</td></tr>`
+		)
+		.join('');
+	const words = levelWords.wafer;
+	return `<figure><svg viewBox="0 0 ${width} ${round(height)}" width="100%" role="img" aria-label="${words.title}">${drawn}${scale}</svg><figcaption style="font:400 15px/22px var(--sans);padding:8px 0">${words.text.join(' ')}</figcaption><details><summary>All sizes</summary><table style="font-size:14px">${rows}</table></details></figure>`;
+}

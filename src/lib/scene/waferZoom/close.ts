@@ -1,0 +1,131 @@
+import type { Lens } from './camera.ts';
+import { inView, through, type Drawn } from './drawn.ts';
+import { linkOf, type Box, type World } from './world.ts';
+
+const banks = 8; // of a core's memory, 32 bits wide each (Hot Chips 34)
+const lanes = 8; // WSE-3
+const ports = 5;
+const queuePlaces = 4; // per colour and way in: not published, MODEL section 2 assumes it
+const colours = 24; // routable
+const bits = 32; // of a wavelet
+
+const smallestCore = 130; // pixels: below it a core is one square
+const smallestLink = 90;
+
+/** A part of a box given in shares of it. */
+const part = (box: Box, x: number, y: number, width: number, height: number): Box => ({
+	x: box.x + box.width * x,
+	y: box.y + box.height * y,
+	width: box.width * width,
+	height: box.height * height
+});
+
+/** The parts of one core. Its memory takes about half of it, as published; the other parts are not to scale. */
+export function coreShapes(world: World, lens: Lens): Drawn[] {
+	const core = through(lens, world.core);
+	if (core.width < smallestCore || !inView(core, lens)) return [];
+	const drawn: Drawn[] = [{ kind: 'box', look: 'chosen', ...core }];
+	for (let bank = 0; bank < banks; bank++) {
+		const box = part(core, 0.04, 0.12 + bank * 0.101, 0.54, 0.09);
+		drawn.push({ kind: 'box', look: 'weights', ...box }, { kind: 'box', look: 'bank', ...box });
+	}
+	for (let lane = 0; lane < lanes; lane++)
+		drawn.push({
+			kind: 'box',
+			look: 'lane',
+			...part(core, 0.64 + (lane % 4) * 0.075, 0.12 + Math.floor(lane / 4) * 0.12, 0.065, 0.1)
+		});
+	return [...drawn, ...routerShapes(core), ...coreNames(core)];
+}
+
+/** The router with its five ports, their queues, and the colours that run through it. */
+function routerShapes(core: Box): Drawn[] {
+	const router = part(core, 0.7, 0.62, 0.14, 0.22);
+	const [x, y] = [router.x + router.width / 2, router.y + router.height / 2];
+	const drawn: Drawn[] = [];
+	const shown = 6; // of the colours: all of them would touch
+	for (let colour = 0; colour < shown; colour++) {
+		const off = ((colour - (shown - 1) / 2) * router.height) / (shown + 1);
+		drawn.push({
+			kind: 'path',
+			look: 'colour',
+			d: `M${core.x} ${y + off}H${core.x + core.width}M${x + (off * router.width) / router.height} ${core.y}V${core.y + core.height}`
+		});
+	}
+	drawn.push({ kind: 'box', look: 'router', ...router });
+	const size = router.height / (ports + 1);
+	for (let place = 0; place < queuePlaces; place++) {
+		const away = router.width / 2 + size * (place * 1.25 + 0.5);
+		for (const [dx, dy] of [
+			[-1, 0],
+			[1, 0],
+			[0, -1],
+			[0, 1]
+		] as const) {
+			const reach = dx === 0 ? away - router.width / 2 + router.height / 2 : away;
+			if (dy !== 0 && reach + size > core.height * 0.5) continue;
+			drawn.push({
+				kind: 'box',
+				look: 'queue',
+				x: x + dx * (reach + size / 2) - size / 2,
+				y: y + dy * (reach + size / 2) - size / 2,
+				width: size,
+				height: size
+			});
+		}
+	}
+	return drawn;
+}
+
+function coreNames(core: Box): Drawn[] {
+	if (core.width < 320) return [];
+	const at = (label: 'memory' | 'lanes' | 'router' | 'colours', x: number, y: number): Drawn => ({
+		kind: 'label',
+		label,
+		x: core.x + core.width * x,
+		y: core.y + core.height * y
+	});
+	return [
+		at('memory', 0.04, 0.1),
+		at('lanes', 0.64, 0.1),
+		at('router', 0.6, 0.46),
+		at('colours', 0.04, 0.985)
+	];
+}
+
+/** One wavelet on the link to the neighbour: two 16-bit numbers, and beside them the colour that routes it. */
+export function linkShapes(world: World, lens: Lens): Drawn[] {
+	const link = through(lens, linkOf(world));
+	if (link.width < smallestLink || !inView(link, lens)) return [];
+	const drawn: Drawn[] = [];
+	const size = (link.width * 0.84) / bits;
+	const left = link.x + link.width * 0.02;
+	const top = link.y + link.height * 0.36;
+	for (let bit = 0; bit < bits; bit++)
+		drawn.push({
+			kind: 'box',
+			look: 'bit',
+			x: left + bit * size,
+			y: top,
+			width: size * 0.86,
+			height: Math.min(size * 1.6, link.height * 0.4)
+		});
+	const tagBits = Math.ceil(Math.log2(colours));
+	for (let bit = 0; bit < tagBits; bit++)
+		drawn.push({
+			kind: 'box',
+			look: 'tag',
+			x: left + link.width * 0.86 + bit * size * 0.8,
+			y: top,
+			width: size * 0.68,
+			height: Math.min(size * 1.6, link.height * 0.4)
+		});
+	if (link.width > 500)
+		drawn.push(
+			{ kind: 'label', label: 'wavelet', x: left, y: top - 28 },
+			{ kind: 'label', label: 'first', x: left, y: top - 8 },
+			{ kind: 'label', label: 'second', x: left + 16 * size, y: top - 8 },
+			{ kind: 'label', label: 'colours', x: left + link.width * 0.86, y: top - 8 }
+		);
+	return drawn;
+}

@@ -1,0 +1,81 @@
+import type { Lens } from './camera.ts';
+import type { Box } from './world.ts';
+
+/** How a shape is drawn; the figure's style sheet says what each looks like. */
+export type Look =
+	| 'system'
+	| 'plate'
+	| 'wafer'
+	| 'die'
+	| 'chosen'
+	| 'gpu'
+	| 'stack'
+	| 'empty'
+	| 'coin'
+	| 'hair'
+	| 'core'
+	| 'dead'
+	| 'spare'
+	| 'link'
+	| 'detour'
+	| 'bank'
+	| 'weights'
+	| 'lane'
+	| 'router'
+	| 'colour'
+	| 'queue'
+	| 'bit'
+	| 'tag'
+	| 'act';
+
+/** What a label is about; the figure has the words. */
+export type Label =
+	| 'system'
+	| 'plate'
+	| 'wafer'
+	| 'die'
+	| 'gpu'
+	| 'stacks'
+	| 'coin'
+	| 'hair'
+	| 'dead'
+	| 'spare'
+	| 'core'
+	| 'memory'
+	| 'lanes'
+	| 'router'
+	| 'colours'
+	| 'wavelet'
+	| 'first'
+	| 'second';
+
+/** Something drawn, in pixels of the window. */
+export type Drawn =
+	| ({ readonly kind: 'box'; readonly look: Look } & Box)
+	| {
+			readonly kind: 'circle';
+			readonly look: Look;
+			readonly x: number;
+			readonly y: number;
+			readonly radius: number;
+	  }
+	| { readonly kind: 'path'; readonly look: Look; readonly d: string }
+	| {
+			readonly kind: 'label';
+			readonly label: Label;
+			readonly x: number;
+			readonly y: number;
+			readonly end?: boolean;
+	  };
+
+/** A box of the world in the window. */
+export const through = (lens: Lens, { x, y, width, height }: Box): Box => ({
+	x: lens.x(x),
+	y: lens.y(y),
+	width: width * lens.scale,
+	height: height * lens.scale
+});
+
+/** Whether any of a box lies in the window. */
+export const inView = ({ x, y, width, height }: Box, window: Pick<Lens, 'width' | 'height'>): boolean =>
+	x < window.width && y < window.height && x + width > 0 && y + height > 0;

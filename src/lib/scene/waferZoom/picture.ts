@@ -1,0 +1,121 @@
+import type { Lens } from './camera.ts';
+import { coreShapes, linkShapes } from './close.ts';
+import { inView, through, type Drawn, type Label } from './drawn.ts';
+import { patchShapes, type CorePatch } from './patch.ts';
+import type { Box, World } from './world.ts';
+
+const smallest = 1.5; // pixels: below it a thing is not drawn
+const readable = 44; // pixels: a thing this large has a name
+
+/** All that a lens shows of the world: nothing outside the window, nothing too small to see. */
+export function zoomPicture(world: World, lens: Lens, patch: CorePatch): Drawn[] {
+	return [
+		...outer(world, lens),
+		...dies(world, lens),
+		...neighbours(world, lens),
+		...patchShapes(world, lens, patch),
+		...coreShapes(world, lens),
+		...hair(world, lens),
+		...linkShapes(world, lens)
+	];
+}
+
+function named(label: Label, box: Box, lens: Lens, below = false): Drawn[] {
+	if (!inView(box, lens) || box.width < readable || box.width > lens.width * 3) return [];
+	const y = below ? box.y + box.height + 16 : box.y - 6;
+	return [{ kind: 'label', label, x: Math.max(6, box.x), y: Math.max(16, y) }];
+}
+
+function outer(world: World, lens: Lens): Drawn[] {
+	const system = through(lens, world.system);
+	const wafer = through(lens, world.wafer);
+	const { plate } = world;
+	const radius = plate.radius * lens.scale;
+	const round = { x: lens.x(plate.centre[0]), y: lens.y(plate.centre[1]), radius };
+	const drawn: Drawn[] = [];
+	if (system.width < lens.width * 4)
+		drawn.push({ kind: 'box', look: 'system', ...system }, ...named('system', system, lens));
+	if (radius < lens.width * 2 && radius > smallest) {
+		drawn.push({ kind: 'circle', look: 'plate', ...round });
+		if (radius > readable && radius < lens.width / 2)
+			drawn.push({
+				kind: 'label',
+				label: 'plate',
+				x: round.x - radius * 0.62,
+				y: round.y + radius * 0.79 + 16,
+				end: true
+			});
+	}
+	if (inView(wafer, lens)) drawn.push({ kind: 'box', look: 'wafer', ...wafer });
+	if (wafer.width > readable && wafer.width < lens.width * 1.2)
+		drawn.push({ kind: 'label', label: 'wafer', x: wafer.x, y: wafer.y - 7 });
+	return drawn;
+}
+
+function dies(world: World, lens: Lens): Drawn[] {
+	const { diesAcross, diesDown } = world.sizes;
+	const die = through(lens, world.die);
+	if (die.width < 8 || die.width > lens.width * 30) return [];
+	const wafer = through(lens, world.wafer);
+	const lines: string[] = [];
+	for (let at = 1; at < diesAcross; at++) {
+		const x = wafer.x + (wafer.width * at) / diesAcross;
+		if (x > 0 && x < lens.width)
+			lines.push(
+				`M${round(x)} ${round(Math.max(0, wafer.y))}V${round(Math.min(lens.height, wafer.y + wafer.height))}`
+			);
+	}
+	for (let at = 1; at < diesDown; at++) {
+		const y = wafer.y + (wafer.height * at) / diesDown;
+		if (y > 0 && y < lens.height)
+			lines.push(
+				`M${round(Math.max(0, wafer.x))} ${round(y)}H${round(Math.min(lens.width, wafer.x + wafer.width))}`
+			);
+	}
+	const chosen: Drawn[] = die.width < lens.width * 1.5 ? [{ kind: 'box', look: 'chosen', ...die }] : [];
+	return [{ kind: 'path', look: 'die', d: lines.join('') }, ...chosen, ...named('die', die, lens, true)];
+}
+
+const round = (value: number) => Number(value.toFixed(1));
+
+function neighbours(world: World, lens: Lens): Drawn[] {
+	const gpu = through(lens, world.gpu);
+	const drawn: Drawn[] = [];
+	for (const site of world.stacks) {
+		const box = through(lens, site);
+		if (inView(box, lens) && box.width > smallest)
+			drawn.push({ kind: 'box', look: site.used ? 'stack' : 'empty', ...box });
+	}
+	if (inView(gpu, lens)) drawn.push({ kind: 'box', look: 'gpu', ...gpu }, ...named('gpu', gpu, lens));
+	const last = through(lens, world.stacks.at(-1)!);
+	if (drawn.length > 0 && last.width > readable / 2)
+		drawn.push({
+			kind: 'label',
+			label: 'stacks',
+			x: last.x + last.width,
+			y: last.y + last.height + 16,
+			end: true
+		});
+	const radius = world.coin.radius * lens.scale;
+	const [x, y] = [lens.x(world.coin.centre[0]), lens.y(world.coin.centre[1])];
+	const coin = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+	if (radius > smallest && inView(coin, lens)) {
+		drawn.push({ kind: 'circle', look: 'coin', x, y, radius });
+		if (radius > readable / 2) drawn.push({ kind: 'label', label: 'coin', x: x + radius + 6, y: y + 5 });
+	}
+	return drawn;
+}
+
+function hair({ hair: { centre, radius: own } }: World, lens: Lens): Drawn[] {
+	const radius = own * lens.scale;
+	const [x, y] = [lens.x(centre[0]), lens.y(centre[1])];
+	if (
+		radius < 5 ||
+		radius > lens.width ||
+		!inView({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }, lens)
+	)
+		return [];
+	const drawn: Drawn = { kind: 'circle', look: 'hair', x, y, radius };
+	if (radius < readable / 2) return [drawn];
+	return [drawn, { kind: 'label', label: 'hair', x: Math.max(6, x - radius), y: y + radius + 18 }];
+}
