@@ -8,6 +8,7 @@ import WaferToken from './chapters/WaferToken.svelte';
 import UnderLoad from './chapters/UnderLoad.svelte';
 import LatencyBudget from './chapters/LatencyBudget.svelte';
 import Claims from './chapters/Claims.svelte';
+import WaferZoom from './chapters/WaferZoom.svelte';
 
 /** A chapter of the story: its text carries its figure. `number` is its place, from 1; the race before them is 0. */
 export type StoryChapter = {
@@ -19,6 +20,7 @@ export type StoryChapter = {
 /** The chapters in the order in which the argument needs them. */
 export const chapters: readonly StoryChapter[] = [
 	{ id: 'memory-wall', title: 'The memory wall', Text: MemoryWall },
+	{ id: 'wafer-zoom', title: 'One chip, the size of a plate', Text: WaferZoom },
 	{ id: 'wafer-token', title: 'A token crosses the wafer', Text: WaferToken },
 	{ id: 'missing-350x', title: 'Where did the rest go?', Text: Missing350x },
 	{ id: 'fit', title: 'Does it fit?', Text: Fit },

@@ -3,6 +3,7 @@ import type { Door } from './islands.ts';
 /** The figures of the story by id, each fetched when a reader comes near. */
 export const doors: Readonly<Record<string, Door>> = {
 	'memory-wall': () => import('#lib/figures/memory-wall/MemoryWall.svelte'),
+	'wafer-zoom': () => import('#lib/figures/wafer-zoom/WaferZoom.svelte'),
 	'wafer-token': () => import('#lib/figures/wafer-token/WaferToken.svelte'),
 	'missing-350x': () => import('#lib/figures/missing-350x/Missing350x.svelte'),
 	fit: () => import('#lib/figures/fit/Fit.svelte'),

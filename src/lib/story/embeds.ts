@@ -7,6 +7,10 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 		title: 'The memory wall',
 		caption: 'GPUs at work on one token: what moves, what works and what waits.'
 	},
+	'wafer-zoom': {
+		title: 'From a system to one wavelet',
+		caption: 'A wafer, its dies, its cores, and what two cores say to each other, all to one scale.'
+	},
 	'wafer-token': {
 		title: 'A token crosses the wafer',
 		caption: 'Layer by layer, down to one core and its queue, as slowly as you like.'

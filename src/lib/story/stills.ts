@@ -7,10 +7,12 @@ import { still as waferToken } from '#lib/figures/wafer-token/still.ts';
 import { still as underLoad } from '#lib/figures/under-load/still.ts';
 import { still as latencyBudget } from '#lib/figures/latency-budget/still.ts';
 import { still as claims } from '#lib/figures/claims/still.ts';
+import { still as waferZoom } from '#lib/figures/wafer-zoom/still.ts';
 
 /** The figures' stills by id, for pages as they are prerendered. Never imported by a script that a browser gets. */
 export const stills: Readonly<Record<string, () => string>> = {
 	'memory-wall': memoryWall,
+	'wafer-zoom': waferZoom,
 	'wafer-token': waferToken,
 	'missing-350x': missing350x,
 	fit,
