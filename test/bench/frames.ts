@@ -8,7 +8,7 @@ import { serve } from '../../src/cli/serve.ts';
 import type { Bench, Row } from './bench.ts';
 
 /** The figures drawn in three dimensions, as their embeds play them. FIGURE picks one. */
-const scenes = ['memory-wall', 'wafer-zoom', 'wafer-token', 'side-by-side'];
+const scenes = ['megawatts', 'memory-wall', 'wafer-zoom', 'wafer-token', 'side-by-side'];
 const seconds = Number(process.env.LOOP_SECONDS ?? 20); // 600 for the ten minutes that memory must not grow in
 const size = { width: 1280, height: 720 };
 const settle = 3000; // ms, for the scene to come and the governor to decide

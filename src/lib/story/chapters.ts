@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import Fit from './chapters/Fit.svelte';
 import Frontier from './chapters/Frontier.svelte';
+import Megawatts from './chapters/Megawatts.svelte';
 import MemoryWall from './chapters/MemoryWall.svelte';
 import Missing350x from './chapters/Missing350x.svelte';
 import Validation from './chapters/Validation.svelte';
@@ -28,5 +29,6 @@ export const chapters: readonly StoryChapter[] = [
 	{ id: 'under-load', title: 'Average speed is not your speed', Text: UnderLoad },
 	{ id: 'latency-budget', title: 'Speed turns into steps, not words', Text: LatencyBudget },
 	{ id: 'claims', title: 'What holds of what was said?', Text: Claims },
+	{ id: 'megawatts', title: 'What 750 megawatts would hold', Text: Megawatts },
 	{ id: 'validation', title: 'How wrong is the model?', Text: Validation }
 ];

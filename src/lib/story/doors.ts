@@ -11,5 +11,6 @@ export const doors: Readonly<Record<string, Door>> = {
 	'under-load': () => import('#lib/figures/under-load/UnderLoad.svelte'),
 	'latency-budget': () => import('#lib/figures/latency-budget/LatencyBudget.svelte'),
 	claims: () => import('#lib/figures/claims/Claims.svelte'),
+	megawatts: () => import('#lib/figures/megawatts/Megawatts.svelte'),
 	validation: () => import('#lib/figures/validation/Validation.svelte')
 };

@@ -31,6 +31,10 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 		title: 'What holds of what was said?',
 		caption: 'Every claim of one article, with what became of it and what the model says.'
 	},
+	megawatts: {
+		title: 'What 750 megawatts would hold',
+		caption: 'The same power filled with wafers and with GPUs: machines, people, homes, money.'
+	},
 	validation: {
 		title: 'How wrong we are',
 		caption: 'Every published measurement that the model can predict, beside its prediction.'

@@ -1,5 +1,6 @@
 import { still as fit } from '#lib/figures/fit/still.ts';
 import { still as frontier } from '#lib/figures/frontier/still.ts';
+import { still as megawatts } from '#lib/figures/megawatts/still.ts';
 import { still as memoryWall } from '#lib/figures/memory-wall/still.ts';
 import { still as missing350x } from '#lib/figures/missing-350x/still.ts';
 import { still as validation } from '#lib/figures/validation/still.ts';
@@ -20,5 +21,6 @@ export const stills: Readonly<Record<string, () => string>> = {
 	'under-load': underLoad,
 	'latency-budget': latencyBudget,
 	claims,
+	megawatts,
 	validation
 };
