@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import Speculation from './chapters/Speculation.svelte';
 import Fit from './chapters/Fit.svelte';
 import Frontier from './chapters/Frontier.svelte';
 import Megawatts from './chapters/Megawatts.svelte';
@@ -25,6 +26,7 @@ export const chapters: readonly StoryChapter[] = [
 	{ id: 'wafer-token', title: 'A token crosses the wafer', Text: WaferToken },
 	{ id: 'missing-350x', title: 'Where did the rest go?', Text: Missing350x },
 	{ id: 'fit', title: 'Does it fit?', Text: Fit },
+	{ id: 'speculation', title: 'Guessing ahead', Text: Speculation },
 	{ id: 'frontier', title: 'Fast for one, or cheap for many', Text: Frontier },
 	{ id: 'under-load', title: 'Average speed is not your speed', Text: UnderLoad },
 	{ id: 'latency-budget', title: 'Speed turns into steps, not words', Text: LatencyBudget },

@@ -7,6 +7,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'wafer-token': () => import('#lib/figures/wafer-token/WaferToken.svelte'),
 	'missing-350x': () => import('#lib/figures/missing-350x/Missing350x.svelte'),
 	fit: () => import('#lib/figures/fit/Fit.svelte'),
+	speculation: () => import('#lib/figures/speculation/Speculation.svelte'),
 	frontier: () => import('#lib/figures/frontier/Frontier.svelte'),
 	'under-load': () => import('#lib/figures/under-load/UnderLoad.svelte'),
 	'latency-budget': () => import('#lib/figures/latency-budget/LatencyBudget.svelte'),

@@ -23,6 +23,11 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 		title: 'Does it fit?',
 		caption: 'Weights and users’ caches against the memory of wafers and GPUs, areas to scale.'
 	},
+	speculation: {
+		title: 'Guessing ahead',
+		caption:
+			'A small model guesses, the large one checks: what is kept, what it gains, where it stops paying.'
+	},
 	frontier: {
 		title: 'Fast for one, or cheap for many',
 		caption: 'What one user gets against what all users get, for each megawatt, device or dollar.'

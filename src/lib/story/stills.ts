@@ -3,6 +3,7 @@ import { still as frontier } from '#lib/figures/frontier/still.ts';
 import { still as megawatts } from '#lib/figures/megawatts/still.ts';
 import { still as memoryWall } from '#lib/figures/memory-wall/still.ts';
 import { still as missing350x } from '#lib/figures/missing-350x/still.ts';
+import { still as speculation } from '#lib/figures/speculation/still.ts';
 import { still as validation } from '#lib/figures/validation/still.ts';
 import { still as waferToken } from '#lib/figures/wafer-token/still.ts';
 import { still as underLoad } from '#lib/figures/under-load/still.ts';
@@ -17,6 +18,7 @@ export const stills: Readonly<Record<string, () => string>> = {
 	'wafer-token': waferToken,
 	'missing-350x': missing350x,
 	fit,
+	speculation,
 	frontier,
 	'under-load': underLoad,
 	'latency-budget': latencyBudget,

@@ -16,13 +16,14 @@ export function doublingStops(least: number, most: number): number[] {
 	return most > least ? [...stops, most] : stops;
 }
 
-/** The place of a value among rising stops, in stops: 2.5 is halfway, by its logarithm, from the third to the fourth. */
+/** The place of a value among rising stops, in stops: 2.5 is halfway, by its logarithm where it has one, from the third to the fourth. */
 export function placeAmong(stops: readonly number[], value: number): number {
 	const next = stops.findIndex((stop) => stop >= value);
 	if (next === -1) return stops.length - 1;
 	if (next === 0) return 0;
 	const [low, high] = [stops[next - 1]!, stops[next]!];
-	return next - 1 + Math.log(value / low) / Math.log(high / low);
+	const between = low > 0 ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+	return next - 1 + between;
 }
 
 /** The stop nearest to a place. */

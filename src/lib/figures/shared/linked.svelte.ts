@@ -14,6 +14,8 @@ export class Linked<S extends object> {
 	notices = $state.raw<readonly Notice[]>([]);
 	readonly figure: string;
 	readonly fields: Fields<S>;
+	/** Told after settings came from a link, for what a figure keeps beside them, such as a clock. */
+	onread?: () => void;
 
 	constructor(figure: string, fields: Fields<S>) {
 		this.figure = figure;
@@ -40,6 +42,7 @@ export class Linked<S extends object> {
 		const { state, notices } = readState(this.fields, search, own ? hash : '');
 		this.settings = state;
 		this.notices = notices;
+		this.onread?.();
 	}
 
 	/**
