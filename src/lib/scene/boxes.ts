@@ -37,10 +37,10 @@ const huedFaces = [
 ];
 
 /** Faces of a neutral solid: paper above, panel before, sunken beside. */
-const neutralFaces = ({ paper, panel, sunken }: Palette): readonly Rgb[] => [
+const neutralFaces = ({ paper, panel, sunken }: Palette, ground: boolean): readonly Rgb[] => [
 	sunken,
 	sunken,
-	paper,
+	ground ? panel : paper,
 	panel,
 	panel,
 	sunken
@@ -48,8 +48,8 @@ const neutralFaces = ({ paper, panel, sunken }: Palette): readonly Rgb[] => [
 
 const unpainted: Rgb = [1, 1, 1];
 
-/** `hued`: a colour each, in three tones. `neutral`: the ground's own three. `flat`: their tops alone, in full colour. */
-export type BoxLook = 'hued' | 'neutral' | 'flat';
+/** `hued`: a colour each, in three tones. `neutral`: the paper's own three; `ground`: the same with a darker top. `flat`: their tops alone, in full colour. */
+export type BoxLook = 'hued' | 'neutral' | 'ground' | 'flat';
 
 const geometryOf = (look: BoxLook) =>
 	look === 'flat'
@@ -77,7 +77,8 @@ export function createBoxes(count: number, look: BoxLook, palette: Palette): Box
 		]);
 		geometry.setAttribute('color', new Float32BufferAttribute(colours.flat(), 3));
 	};
-	const recolour = (next: Palette) => tone(look === 'neutral' ? neutralFaces(next) : huedFaces);
+	const recolour = (next: Palette) =>
+		tone(look === 'hued' ? huedFaces : neutralFaces(next, look === 'ground'));
 	recolour(palette);
 	const at = new Matrix4();
 	const paint = (index: number, colour: Rgb) => {

@@ -10,7 +10,7 @@ import {
 	Quaternion,
 	Vector3
 } from 'three';
-import type { Palette } from './palette.ts';
+import type { Palette, Token } from './palette.ts';
 import type { Part } from './part.ts';
 import { axesOf, type View } from './project.ts';
 import type { Place } from './shapes.ts';
@@ -45,8 +45,8 @@ function shapeOf(kind: DataKind): BufferGeometry {
 	}
 }
 
-/** Room for `most` marks of a kind. Call `face` once before the first `show`. */
-export function createMarks(kind: DataKind, most: number, palette: Palette): Marks {
+/** Room for `most` marks of a kind, in its hue or another. Call `face` once before the first `show`. */
+export function createMarks(kind: DataKind, most: number, palette: Palette, token: Token = kind): Marks {
 	const geometry = shapeOf(kind);
 	const mesh = (order: number) => {
 		const made = new InstancedMesh(geometry, new MeshBasicMaterial({ depthWrite: false }), most);
@@ -64,7 +64,7 @@ export function createMarks(kind: DataKind, most: number, palette: Palette): Mar
 	let size = 1;
 	const recolour = (next: Palette) => {
 		(outer.material as MeshBasicMaterial).color.setRGB(...next.paper);
-		(inner.material as MeshBasicMaterial).color.setRGB(...next[kind]);
+		(inner.material as MeshBasicMaterial).color.setRGB(...next[token]);
 	};
 	recolour(palette);
 	return {

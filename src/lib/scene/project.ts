@@ -38,6 +38,15 @@ export function projector(view: View): (place: Place) => PlatePoint {
 	return (place) => [dot(place, right) - x0 + view.width / 2, view.height / 2 - dot(place, up) + y0];
 }
 
+/** A place that appears at a point of the plate, this far before its middle: for lines that no solid hides. */
+export function onPlate(view: View, [x, y]: PlatePoint, before: number): Place {
+	const { right, up, towards } = axesOf(view);
+	const [across, down] = [x - view.width / 2, y - view.height / 2];
+	return [0, 1, 2].map(
+		(axis) => view.centre[axis]! + across * right[axis]! - down * up[axis]! + before * towards[axis]!
+	) as unknown as Place;
+}
+
 /** How near a place is to the camera: the larger is drawn later by a painter. */
 export function nearness(view: Pick<View, 'yaw' | 'elevation'>): (place: Place) => number {
 	const { towards } = axesOf(view);

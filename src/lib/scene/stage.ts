@@ -29,13 +29,22 @@ function drawnBy(): string {
 	return name;
 }
 
-/** Opens a stage on a canvas, or gives null where the browser refuses one. */
-export function openStage(canvas: HTMLCanvasElement, palette: Palette): Stage | null {
+/**
+ * Opens a stage on a canvas, or gives null where the browser refuses one. A clear one lets the page show where nothing
+ * is drawn, so that labels may lie beneath it: over it, they are laid on anew with every frame.
+ */
+export function openStage(canvas: HTMLCanvasElement, palette: Palette, clear = false): Stage | null {
 	let gl: WebGLRenderer;
 	const renderer = drawnBy();
 	const smooth = !isSoftware(renderer); // without a GPU, smoothing every frame costs as much as drawing it
 	try {
-		gl = new WebGLRenderer({ canvas, antialias: smooth, powerPreference: 'low-power', stencil: false });
+		gl = new WebGLRenderer({
+			canvas,
+			alpha: clear,
+			antialias: smooth,
+			powerPreference: 'low-power',
+			stencil: false
+		});
 	} catch {
 		return null; // refused or missing; the figure is drawn flat
 	}
@@ -66,8 +75,8 @@ export function openStage(canvas: HTMLCanvasElement, palette: Palette): Stage | 
 		camera.updateProjectionMatrix();
 	};
 	const ground = new Color();
-	const clear = (next: Palette) => gl.setClearColor(ground.setRGB(...next.paper)); // as a number it would be converted
-	clear(palette);
+	const fill = (next: Palette) => gl.setClearColor(ground.setRGB(...next.paper), clear ? 0 : 1); // a number would be converted
+	fill(palette);
 
 	return {
 		renderer,
@@ -91,7 +100,7 @@ export function openStage(canvas: HTMLCanvasElement, palette: Palette): Stage | 
 			aim();
 		},
 		recolour(next) {
-			clear(next);
+			fill(next);
 			for (const part of parts) part.recolour(next);
 		},
 		draw: () => gl.render(scene, camera),

@@ -1,15 +1,15 @@
 import type { Component } from 'svelte';
-import Speculation from './chapters/Speculation.svelte';
+import Claims from './chapters/Claims.svelte';
 import Fit from './chapters/Fit.svelte';
 import Frontier from './chapters/Frontier.svelte';
 import Megawatts from './chapters/Megawatts.svelte';
 import MemoryWall from './chapters/MemoryWall.svelte';
 import Missing350x from './chapters/Missing350x.svelte';
+import Speculation from './chapters/Speculation.svelte';
 import Validation from './chapters/Validation.svelte';
-import WaferToken from './chapters/WaferToken.svelte';
 import UnderLoad from './chapters/UnderLoad.svelte';
+import WaferToken from './chapters/WaferToken.svelte';
 import LatencyBudget from './chapters/LatencyBudget.svelte';
-import Claims from './chapters/Claims.svelte';
 import WaferZoom from './chapters/WaferZoom.svelte';
 
 /** A chapter of the story: its text carries its figure. `number` is its place, from 1; the race before them is 0. */
@@ -30,7 +30,7 @@ export const chapters: readonly StoryChapter[] = [
 	{ id: 'frontier', title: 'Fast for one, or cheap for many', Text: Frontier },
 	{ id: 'under-load', title: 'Average speed is not your speed', Text: UnderLoad },
 	{ id: 'latency-budget', title: 'Speed turns into steps, not words', Text: LatencyBudget },
-	{ id: 'claims', title: 'What holds of what was said?', Text: Claims },
 	{ id: 'megawatts', title: 'What 750 megawatts would hold', Text: Megawatts },
+	{ id: 'claims', title: 'What holds of what was said?', Text: Claims },
 	{ id: 'validation', title: 'How wrong is the model?', Text: Validation }
 ];

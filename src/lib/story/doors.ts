@@ -11,7 +11,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	frontier: () => import('#lib/figures/frontier/Frontier.svelte'),
 	'under-load': () => import('#lib/figures/under-load/UnderLoad.svelte'),
 	'latency-budget': () => import('#lib/figures/latency-budget/LatencyBudget.svelte'),
-	claims: () => import('#lib/figures/claims/Claims.svelte'),
 	megawatts: () => import('#lib/figures/megawatts/Megawatts.svelte'),
+	claims: () => import('#lib/figures/claims/Claims.svelte'),
 	validation: () => import('#lib/figures/validation/Validation.svelte')
 };

@@ -32,13 +32,13 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 		title: 'Fast for one, or cheap for many',
 		caption: 'What one user gets against what all users get, for each megawatt, device or dollar.'
 	},
-	claims: {
-		title: 'What holds of what was said?',
-		caption: 'Every claim of one article, with what became of it and what the model says.'
-	},
 	megawatts: {
 		title: 'What 750 megawatts would hold',
 		caption: 'The same power filled with wafers and with GPUs: machines, people, homes, money.'
+	},
+	claims: {
+		title: 'What holds of what was said?',
+		caption: 'Every claim of one article, with what became of it and what the model says.'
 	},
 	validation: {
 		title: 'How wrong we are',

@@ -4,6 +4,8 @@ import type { FigureLine } from '#lib/embed/figureLine.ts';
 /** A figure's door: the module that holds its interactive component. */
 export type Door = () => Promise<{ readonly default: Component<IslandProps> }>;
 
+type Doors = Readonly<Record<string, Door>>;
+
 /** What the story tells a figure of its place. */
 export type IslandProps = {
 	readonly number: string; // Figure 3; empty in an embed
@@ -18,15 +20,19 @@ const nearby = '800px'; // distance from the screen at which a figure's script i
 
 /**
  * Wakes the figures of a prerendered page as they come near. Until then, and without script, each shows its still: the
- * text never waits for a figure. `failed` is told the name of a figure whose script did not arrive; its still stays.
+ * text never waits for a figure. The doors come by a door of their own, so that the page neither fetches nor links what
+ * lies behind them before its first paint. `failed` is told the name of a figure whose script did not arrive; its still stays.
  */
-export function wakeIslands(doors: Readonly<Record<string, Door>>, failed: (figure: string) => void) {
+export function wakeIslands(
+	fetchDoors: () => Promise<{ readonly doors: Doors }>,
+	failed: (figure: string) => void
+) {
 	return (story: HTMLElement) => {
 		const wake = async (place: HTMLElement) => {
 			const { island = '', number = '' } = place.dataset;
-			const door = doors[island];
-			if (!door) return;
 			try {
+				const door = (await fetchDoors()).doors[island];
+				if (!door) return;
 				const { default: Figure } = await door();
 				const height = place.offsetHeight;
 				place.style.minHeight = `${height}px`; // the page must not jump while the figure takes its still's place

@@ -1,12 +1,18 @@
 import { render } from 'svelte/server';
+import { servedSpeeds } from '#lib/catalog/facts/served.ts';
+import { ratios } from '#lib/catalog/facts/wafer.ts';
+import { linkProse } from './linkTerms.ts';
+import { noteList, notesOf, numberNotes } from './notes.ts';
+import { slim } from './slim.ts';
 import Story from './Story.svelte';
 
 const wordsPerMinute = 238; // Brysbaert 2019, silent reading of non-fiction
 const shortest = 1; // minute
+const citedAbove = [ratios.h100Old.source, servedSpeeds['speed.l31_70b.launch'].speed.source]; // by the headline
 
 const words = (html: string): number =>
 	html
-		.replace(/<(svg|table|script|style)\b[\s\S]*?<\/\1>/g, ' ')
+		.replace(/<(svg|table|script|style|details)\b[\s\S]*?<\/\1>/g, ' ')
 		.replace(/<[^>]*>/g, ' ')
 		.split(/\s+/)
 		.filter((word) => word !== '').length;
@@ -15,5 +21,8 @@ const words = (html: string): number =>
 export function renderStory(): string {
 	const { body } = render(Story, { props: { minutes: shortest } });
 	const minutes = Math.max(shortest, Math.round(words(body) / wordsPerMinute));
-	return `<div>${render(Story, { props: { minutes } }).body}</div>`;
+	const html = linkProse(render(Story, { props: { minutes } }).body);
+	const notes = notesOf(html, citedAbove);
+	const ending = `<section class="notes"><h2>Sources of the text</h2><ol>${noteList(notes)}</ol></section>`;
+	return `<div>${slim(numberNotes(html, notes))}${ending}</div>`;
 }

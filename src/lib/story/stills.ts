@@ -1,4 +1,5 @@
 import { still as fit } from '#lib/figures/fit/still.ts';
+import { still as claims } from '#lib/figures/claims/still.ts';
 import { still as frontier } from '#lib/figures/frontier/still.ts';
 import { still as megawatts } from '#lib/figures/megawatts/still.ts';
 import { still as memoryWall } from '#lib/figures/memory-wall/still.ts';
@@ -8,7 +9,6 @@ import { still as validation } from '#lib/figures/validation/still.ts';
 import { still as waferToken } from '#lib/figures/wafer-token/still.ts';
 import { still as underLoad } from '#lib/figures/under-load/still.ts';
 import { still as latencyBudget } from '#lib/figures/latency-budget/still.ts';
-import { still as claims } from '#lib/figures/claims/still.ts';
 import { still as waferZoom } from '#lib/figures/wafer-zoom/still.ts';
 
 /** The figures' stills by id, for pages as they are prerendered. Never imported by a script that a browser gets. */
@@ -22,7 +22,7 @@ export const stills: Readonly<Record<string, () => string>> = {
 	frontier,
 	'under-load': underLoad,
 	'latency-budget': latencyBudget,
-	claims,
 	megawatts,
+	claims,
 	validation
 };

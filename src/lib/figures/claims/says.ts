@@ -83,8 +83,8 @@ function voiceSaid(settings: Settings): Said {
 	const here = voicePause(mine);
 	const there = theirs && voicePause(theirs);
 	return {
-		value: quantity(here.rest, 's', 2),
-		words: `of a turn’s pause remain whatever the machine: the model adds ${quantity(here.model, 's', 2)} on wafers${there ? ` and ${quantity(there.model, 's', 2)} on ${rivals[settings.against].name}` : ''}; people leave ${quantity(facts.people.turnGap.value, 's', 2)}`
+		value: `${quantity(here.rest, 's', 2)} stay`,
+		words: `of a turn’s pause, whatever the machine: the language model adds ${quantity(here.model, 's', 2)} on wafers${there ? ` and ${quantity(there.model, 's', 2)} on ${rivals[settings.against].name}` : ''}; people leave ${quantity(facts.people.turnGap.value, 's', 2)}`
 	};
 }
 
@@ -92,8 +92,8 @@ function imagesSaid(settings: Settings): Said {
 	const { imageTokens } = tasks;
 	const { tokensPerSecondPerUser } = onWafers('llama-3.1-8b', settings);
 	return {
-		value: quantity(imageTokens.value / tokensPerSecondPerUser, 's', 2),
-		words: `for a small image of ${figures(imageTokens.value)} tokens, one after another, by a model of the size of Llama 3.1 8B`
+		value: `${quantity(imageTokens.value / tokensPerSecondPerUser, 's', 2)} an image`,
+		words: `a small one of ${figures(imageTokens.value)} tokens, one after another, by a model of the size of Llama 3.1 8B`
 	};
 }
 
@@ -101,8 +101,8 @@ function shareSaid(): Said {
 	const one = onWafers('llama-3.1-8b', { guess: 1 });
 	const used = one.tokensPerSecondPerUser * one.weightBytes;
 	return {
-		value: percent(used / wafer.memoryBandwidth),
-		words: 'of that bandwidth is what one user of Llama 3.1 8B makes use of'
+		value: `${percent(used / wafer.memoryBandwidth)} used`,
+		words: 'by one user of Llama 3.1 8B, whose weights are read once for each token'
 	};
 }
 
@@ -111,14 +111,17 @@ function powerSaid(settings: Settings): Pick<Record<ClaimId, Said>, 'homes' | 'r
 	const { powerPerYear } = facts.deal;
 	const power = powerAt(yearly(firstYear, tranches, watts(powerPerYear.value)), inTheMiddle);
 	return {
-		homes: { value: figures(found.homes, 2), words: 'homes of the United States, by their use in 2020' },
+		homes: {
+			value: `${figures(found.homes, 2)} homes`,
+			words: 'homes of the United States, by their use in 2020'
+		},
 		reactor: {
-			value: two(found.small),
-			words: `of the largest small reactors, or ${two(found.large)} of a large one`
+			value: `${two(found.small)} reactors`,
+			words: `the largest of the small ones, or ${two(found.large)} of a large one`
 		},
 		schedule: {
-			value: quantity(power, 'W', 2),
-			words: 'on in the middle of the second year, if each tranche comes evenly over its year'
+			value: `${quantity(power, 'W', 2)} half-way`,
+			words: 'in the middle of the second of three years, if each tranche comes evenly over its year'
 		}
 	};
 }
@@ -148,16 +151,16 @@ export function modelSays(settings: Settings): Readonly<Record<ClaimId, Said>> {
 			words: `${spanOf('gpt-oss-120b', settings)}: gpt-oss-120b for one user${settings.guess > 1 ? ', guessing ahead' : ', without guessing ahead'}`
 		},
 		value: {
-			value: withUnit(usdPerWatt(value.value, watts(power.value))!, 'USD', 2),
-			words: 'for each watt, by the filing'
+			value: `${withUnit(usdPerWatt(value.value, watts(power.value))!, 'USD', 2)} a watt`,
+			words: 'the value in the filing over the power, which has not changed'
 		},
 		voice: voiceSaid(settings),
 		images: imagesSaid(settings),
-		control: none('A contract is nothing that this model can compute.'),
+		control: none('A contract is nothing that the model can compute'),
 		chips: {
-			value: two(facts.wafer.area.value / facts.wafer.otherReticle.value),
-			words: 'chips of an H100’s area make up this square wafer; the round one it is cut from is larger'
+			value: `${two(facts.wafer.area.value / facts.wafer.otherReticle.value)} chips`,
+			words: 'of an H100’s area make up this square wafer; the round one it is cut from is larger'
 		},
-		chatgpt: none('The size of those models is not published, so the model cannot say.')
+		chatgpt: none('The size of those models is not published, so the model cannot say')
 	};
 }

@@ -33,8 +33,10 @@ export class PlateState<P extends Part> {
 	readonly #governor = new Governor();
 	readonly #load: () => Promise<(palette: Palette) => P>;
 	readonly #wanted: () => Wanted;
+	readonly #clear: boolean;
 
-	constructor(load: () => Promise<(palette: Palette) => P>, wanted: () => Wanted) {
+	constructor(load: () => Promise<(palette: Palette) => P>, wanted: () => Wanted, clear = false) {
+		this.#clear = clear;
 		this.#load = load;
 		this.#wanted = wanted;
 	}
@@ -83,7 +85,7 @@ export class PlateState<P extends Part> {
 			const [{ openStage }, build] = await Promise.all([import('#lib/scene/stage.ts'), this.#load()]);
 			if (gone) return;
 			const palette = readPalette(canvas);
-			const stage = openStage(canvas, palette);
+			const stage = openStage(canvas, palette, this.#clear);
 			if (!stage) return void (this.#refused = true);
 			const part = build(palette);
 			stage.add(part);

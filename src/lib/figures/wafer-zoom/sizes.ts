@@ -39,7 +39,7 @@ const columns = 14;
 const rows = 13;
 const spares = 1; // 7 % of 15, as the wafer has
 const defectRate = 0.02; // more than silicon has, so that a small patch shows one
-const at = [7, 6] as const;
+const at = [9, 6] as const;
 const mostTries = 200;
 
 /** A patch of cores with dead ones drawn by chance: the first draw from `seed` on that has some, but not where one looks. */

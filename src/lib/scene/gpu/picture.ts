@@ -61,7 +61,8 @@ export function pictureAt(
 			...layout.pipes.map(({ tile }) => ({ box: tile, token: flow ?? ('panel' as const) })),
 			{ box: layout.link.tile, token: large.kind === kind.partialSum ? 'partial-tint' : 'panel' },
 			...smTiles(layout.sms, large, busySms),
-			...layout.tray.gpus.flatMap((gpu, unit) => fillOf(gpu, moment.units[unit]))
+			...layout.tray.gpus.flatMap((gpu, unit) => fillOf(gpu, moment.units[unit])),
+			...frameOf(layout.tray.gpus[chosen]!)
 		],
 		marks,
 		busySms
@@ -117,6 +118,20 @@ function smTiles(cells: readonly Box[], unit: UnitMoment, busy: number): Tile[] 
 		tiles.push({ box: { ...cell, y: cell.y + 0.3, width: cell.width * part }, token: 'ink' });
 	}
 	return tiles;
+}
+
+const frameWidth = 2.5;
+
+/** The frame round the small GPU that is the large one. */
+function frameOf({ x, z, height, width, depth }: Box): Tile[] {
+	const box = { x, y: height + 0.8, z, height: 0, width, depth };
+	const sides: Box[] = [
+		{ ...box, depth: frameWidth },
+		{ ...box, z: z + depth - frameWidth, depth: frameWidth },
+		{ ...box, width: frameWidth },
+		{ ...box, x: x + width - frameWidth, width: frameWidth }
+	];
+	return sides.map((side) => ({ box: side, token: 'gpu' }));
 }
 
 /** A small GPU, filled to the share of this layer's weights that it has read. */

@@ -4,20 +4,17 @@ import type { Box } from '../shapes.ts';
 import type { GpuLayout } from './layout.ts';
 import type { NodeShape } from './shape.ts';
 
-/** What stands there in no hue, from the ground up. */
-export const neutralSolids = (layout: GpuLayout): readonly Box[] => [
-	layout.substrate,
-	layout.tray.slab,
-	layout.chip,
-	...layout.tray.gpus,
-	layout.tray.bar,
-	...layout.spacers,
-	...layout.stacks
+/** What stands there in no hue, from the top down: what is hidden is then not painted first. */
+export const neutralSolids = ({ stacks, spacers, tray, chip }: GpuLayout): readonly Box[] => [
+	...stacks.toReversed(),
+	...spacers,
+	tray.bar,
+	...tray.gpus,
+	chip
 ];
 
-/** The tops of the slabs, a shade darker than what stands on them. */
-export const groundsOf = ({ substrate, tray }: GpuLayout): readonly Box[] =>
-	[substrate, tray.slab].map((slab) => ({ ...slab, y: slab.y + slab.height + 0.1, height: 0 }));
+/** The slabs, whose tops are a shade darker than what stands on them. */
+export const groundsOf = ({ substrate, tray }: GpuLayout): readonly Box[] => [substrate, tray.slab];
 
 const proud = 0.4; // a fill stands out of its stack by so much, so that its faces win
 

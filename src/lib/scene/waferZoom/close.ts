@@ -24,9 +24,9 @@ const part = (box: Box, x: number, y: number, width: number, height: number): Bo
 export function coreShapes(world: World, lens: Lens): Drawn[] {
 	const core = through(lens, world.core);
 	if (core.width < smallestCore || !inView(core, lens)) return [];
-	const drawn: Drawn[] = [{ kind: 'box', look: 'chosen', ...core }];
+	const drawn: Drawn[] = [{ kind: 'box', look: 'core', ...core }, ...colourLines(core), { kind: 'box', look: 'chosen', ...core }];
 	for (let bank = 0; bank < banks; bank++) {
-		const box = part(core, 0.04, 0.12 + bank * 0.101, 0.54, 0.09);
+		const box = part(core, 0.03, 0.12 + bank * 0.101, 0.52, 0.09);
 		drawn.push({ kind: 'box', look: 'weights', ...box }, { kind: 'box', look: 'bank', ...box });
 	}
 	for (let lane = 0; lane < lanes; lane++)
@@ -38,20 +38,29 @@ export function coreShapes(world: World, lens: Lens): Drawn[] {
 	return [...drawn, ...routerShapes(core), ...coreNames(core)];
 }
 
-/** The router with its five ports, their queues, and the colours that run through it. */
-function routerShapes(core: Box): Drawn[] {
-	const router = part(core, 0.7, 0.62, 0.14, 0.22);
+const routerOf = (core: Box) => part(core, 0.71, 0.62, 0.13, 0.22);
+
+/** Some of the colours' ways through the core, over the router. */
+function colourLines(core: Box): Drawn[] {
+	const router = routerOf(core);
 	const [x, y] = [router.x + router.width / 2, router.y + router.height / 2];
-	const drawn: Drawn[] = [];
-	const shown = 6; // of the colours: all of them would touch
-	for (let colour = 0; colour < shown; colour++) {
+	const shown = 6; // of 24: all of them would touch
+	return Array.from({ length: shown }, (_, colour): Drawn => {
 		const off = ((colour - (shown - 1) / 2) * router.height) / (shown + 1);
-		drawn.push({
+		const across = (off * router.width) / router.height;
+		return {
 			kind: 'path',
 			look: 'colour',
-			d: `M${core.x} ${y + off}H${core.x + core.width}M${x + (off * router.width) / router.height} ${core.y}V${core.y + core.height}`
-		});
-	}
+			d: `M${core.x} ${y + off}H${core.x + core.width}M${x + across} ${core.y}V${core.y + core.height}`
+		};
+	});
+}
+
+/** The router with its five ports, their queues, and the colours that run through it. */
+function routerShapes(core: Box): Drawn[] {
+	const router = routerOf(core);
+	const [x, y] = [router.x + router.width / 2, router.y + router.height / 2];
+	const drawn: Drawn[] = [];
 	drawn.push({ kind: 'box', look: 'router', ...router });
 	const size = router.height / (ports + 1);
 	for (let place = 0; place < queuePlaces; place++) {
@@ -63,7 +72,8 @@ function routerShapes(core: Box): Drawn[] {
 			[0, 1]
 		] as const) {
 			const reach = dx === 0 ? away - router.width / 2 + router.height / 2 : away;
-			if (dy !== 0 && reach + size > core.height * 0.5) continue;
+			const room = dx < 0 ? x - core.x - core.width * 0.57 : dx > 0 ? core.x + core.width - x : dy > 0 ? core.y + core.height - y : y - core.y - core.height * 0.4;
+			if (reach + size > room) continue;
 			drawn.push({
 				kind: 'box',
 				look: 'queue',

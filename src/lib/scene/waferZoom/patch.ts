@@ -13,6 +13,7 @@ export type CorePatch = {
 };
 
 const smallestCore = 7; // pixels: below it cores are not drawn one by one
+const detailed = 130; // pixels: from here on the chosen core is drawn in its parts
 const largestCore = 4; // windows: above it only one core is looked at
 
 /** A core as made, in the world. */
@@ -48,6 +49,7 @@ export function patchShapes(world: World, lens: Lens, patch: CorePatch): Drawn[]
 	const drawn: Drawn[] = [];
 	for (let row = 0; row < patch.rows; row++)
 		for (let column = 0; column < patch.made; column++) {
+			if (size > detailed && column === patch.at[0] && row === patch.at[1]) continue;
 			const box = inset(through(lens, coreBox(world, patch, column, row)), 0.09);
 			if (inView(box, lens)) drawn.push({ kind: 'box', look: coreState(patch, column, row), ...box });
 		}

@@ -6,6 +6,7 @@ import type { Box, World } from './world.ts';
 
 const smallest = 1.5; // pixels: below it a thing is not drawn
 const readable = 44; // pixels: a thing this large has a name
+const wideEnough = 96; // and one whose name would run into its neighbour
 
 /** All that a lens shows of the world: nothing outside the window, nothing too small to see. */
 export function zoomPicture(world: World, lens: Lens, patch: CorePatch): Drawn[] {
@@ -33,18 +34,12 @@ function outer(world: World, lens: Lens): Drawn[] {
 	const radius = plate.radius * lens.scale;
 	const round = { x: lens.x(plate.centre[0]), y: lens.y(plate.centre[1]), radius };
 	const drawn: Drawn[] = [];
-	if (system.width < lens.width * 4)
+	if (system.height < lens.height)
 		drawn.push({ kind: 'box', look: 'system', ...system }, ...named('system', system, lens));
-	if (radius < lens.width * 2 && radius > smallest) {
+	if (radius < lens.width * 0.6 && radius > smallest) {
 		drawn.push({ kind: 'circle', look: 'plate', ...round });
-		if (radius > readable && radius < lens.width / 2)
-			drawn.push({
-				kind: 'label',
-				label: 'plate',
-				x: round.x - radius * 0.62,
-				y: round.y + radius * 0.79 + 16,
-				end: true
-			});
+		if (radius > readable && round.y + radius + 20 < lens.height)
+			drawn.push({ kind: 'label', label: 'plate', x: round.x - 64, y: round.y + radius + 16 });
 	}
 	if (inView(wafer, lens)) drawn.push({ kind: 'box', look: 'wafer', ...wafer });
 	if (wafer.width > readable && wafer.width < lens.width * 1.2)
@@ -73,7 +68,7 @@ function dies(world: World, lens: Lens): Drawn[] {
 			);
 	}
 	const chosen: Drawn[] = die.width < lens.width * 1.5 ? [{ kind: 'box', look: 'chosen', ...die }] : [];
-	return [{ kind: 'path', look: 'die', d: lines.join('') }, ...chosen, ...named('die', die, lens, true)];
+	return [{ kind: 'path', look: 'die', d: lines.join('') }, ...chosen, ...(die.width > wideEnough ? named('die', die, lens, true) : [])];
 }
 
 const round = (value: number) => Number(value.toFixed(1));
@@ -86,9 +81,13 @@ function neighbours(world: World, lens: Lens): Drawn[] {
 		if (inView(box, lens) && box.width > smallest)
 			drawn.push({ kind: 'box', look: site.used ? 'stack' : 'empty', ...box });
 	}
-	if (inView(gpu, lens)) drawn.push({ kind: 'box', look: 'gpu', ...gpu }, ...named('gpu', gpu, lens));
+	const top = Math.min(gpu.y, ...world.stacks.map(({ y }) => lens.y(y)));
+	if (inView(gpu, lens)) {
+		drawn.push({ kind: 'box', look: 'gpu', ...gpu });
+		if (gpu.width > readable) drawn.push({ kind: 'label', label: 'gpu', x: gpu.x, y: Math.max(16, top - 7) });
+	}
 	const last = through(lens, world.stacks.at(-1)!);
-	if (drawn.length > 0 && last.width > readable / 2)
+	if (drawn.length > 0 && last.width > readable)
 		drawn.push({
 			kind: 'label',
 			label: 'stacks',
@@ -101,7 +100,7 @@ function neighbours(world: World, lens: Lens): Drawn[] {
 	const coin = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
 	if (radius > smallest && inView(coin, lens)) {
 		drawn.push({ kind: 'circle', look: 'coin', x, y, radius });
-		if (radius > readable / 2) drawn.push({ kind: 'label', label: 'coin', x: x + radius + 6, y: y + 5 });
+		if (radius > readable / 3) drawn.push({ kind: 'label', label: 'coin', x: x + radius + 6, y: y + 5 });
 	}
 	return drawn;
 }

@@ -128,7 +128,7 @@ export function stopsOf(world: World, shape: number): Stop<ZoomLevel>[] {
 	return [
 		stop('system', system),
 		stop('wafer', around(-plate.radius, -plate.radius, Math.max(right, plate.radius), plate.radius)),
-		stop('die', around(die.x, Math.min(die.y, gpu.y), right, coin.centre[1] + coin.radius)),
+		stop('die', around(die.x, Math.min(...stacks.map(({ y }) => y)) - gap, right, coin.centre[1] + coin.radius)),
 		stop('patch', around(x - patchWidth / 2, y - patchHeight / 2, x + patchWidth / 2, y + patchHeight / 2)),
 		stop('core', around(hair.centre[0] - hair.radius, core.y, core.x + core.width, core.y + core.height)),
 		stop('wavelet', link)
@@ -137,8 +137,8 @@ export function stopsOf(world: World, shape: number): Stop<ZoomLevel>[] {
 
 /** The link to the east neighbour, drawn as wide as it needs to be to be seen: not to scale. */
 export const linkOf = ({ core }: World): Box => ({
-	x: core.x + core.width * 0.9,
+	x: core.x + core.width * 0.95,
 	y: core.y + core.height * 0.7,
-	width: core.width * 0.2,
-	height: core.height * 0.12
+	width: core.width * 0.1,
+	height: core.height * 0.06
 });

@@ -1,0 +1,119 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chain } from '#lib/model/wafer/mesh/collective/reduce.ts';
+import { twoLevel } from '#lib/model/wafer/mesh/collective/twoLevel.ts';
+import { unfold } from '#lib/model/wafer/mesh/grid.ts';
+import { createMesh } from '#lib/model/wafer/mesh/mesh.ts';
+import { east, ports, ramp } from '#lib/model/wafer/mesh/port.ts';
+import { Recording } from '#lib/model/wafer/mesh/recording.ts';
+import { kind } from '#lib/trace/kinds.ts';
+import { gigahertz } from '#lib/units/index.ts';
+import { adding, lastDone, lineMesh } from './lines.ts';
+
+const clock = gigahertz(1);
+
+describe('a recording', () => {
+	it('of a chain of three shows each wavelet up the ramp, over the link and down again', () => {
+		const mesh = lineMesh(chain(3), 3, adding(1));
+		const recording = new Recording(mesh, clock);
+		lastDone(mesh);
+		const { queues, cores } = recording.traces();
+		const rows = [...queues.startCycle.keys()].map((row) => [
+			queues.unit[row],
+			queues.startCycle[row],
+			queues.endCycle[row]
+		]);
+		expect(rows).toEqual([
+			[2 * ports + ramp, 1, 3], // sent in cycle 0, two up the ramp
+			[1 * ports + east, 3, 4], // over the link
+			[1 * ports + ramp, 7, 9], // two down, added in cycle 6, two up
+			[0 * ports + east, 9, 10]
+		]);
+		expect(cores.endsAt).toBe(13);
+		expect(queues.columns).toBe(ports);
+	});
+
+	it('changes nothing of the run', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 8 }), (length, count) => {
+				const [seen, unseen] = [0, 1].map(() => lineMesh(twoLevel(length), length, adding(count)));
+				const recording = new Recording(seen!, clock);
+				lastDone(seen!);
+				lastDone(unseen!);
+				expect(seen!.hash).toBe(unseen!.hash);
+				expect(seen!.counts).toEqual(unseen!.counts);
+				const { queues, complete } = recording.traces();
+				// every wavelet stands once in the ramp it was sent by, and once behind each link
+				expect(complete).toBe(true);
+				expect(queues.length).toBe(seen!.counts.hops + seen!.counts.injected);
+				expect(queues.bytes.reduce((a, b) => a + b, 0)).toBe(4 * queues.length);
+			})
+		);
+	});
+
+	it('never shows a core at two steps at once', () => {
+		const mesh = lineMesh(twoLevel(25), 25, adding(5));
+		const recording = new Recording(mesh, clock);
+		lastDone(mesh);
+		const { cores } = recording.traces();
+		const busyUntil = new Float64Array(25);
+		for (let row = 0; row < cores.length; row++) {
+			expect(cores.startCycle[row]!).toBeGreaterThanOrEqual(busyUntil[cores.unit[row]!]!);
+			busyUntil[cores.unit[row]!] = cores.endCycle[row]!;
+		}
+		expect([...cores.kind]).toContain(kind.wait);
+		expect([...cores.kind]).toContain(kind.partialSum);
+		expect([...cores.kind]).toContain(kind.activation);
+	});
+
+	it('of a window shows its cores only, numbered from its corner', () => {
+		const plan = {
+			columns: 12,
+			rows: 10,
+			words: 3,
+			phases: [{ axis: 'x', collective: twoLevel(12), move: adding(3) }]
+		} as const;
+		const [part, all] = [{ column: 4, row: 2, columns: 5, rows: 3 }, undefined].map((window) => {
+			const mesh = createMesh(unfold(plan));
+			const recording = new Recording(mesh, clock, window);
+			lastDone(mesh);
+			return recording.traces();
+		});
+		expect(part!.cores.units).toBe(15);
+		expect(part!.cores.columns).toBe(5);
+		// rows of a grid do alike, so the window's first row is the middle of any
+		const ofFirst = (unit: number, left: number, columns: number) => unit < columns && unit % columns >= left;
+		const starts = [...all!.cores.startCycle].filter((_, row) => {
+			const unit = all!.cores.unit[row]!;
+			return ofFirst(unit, 4, 12) && unit < 9;
+		});
+		expect([...part!.cores.startCycle].filter((_, row) => part!.cores.unit[row]! < 5)).toEqual(starts);
+	});
+
+	it('of a stretch shows what runs in it', () => {
+		const mesh = lineMesh(twoLevel(30), 30, adding(4));
+		const recording = new Recording(mesh, clock, {
+			column: 0,
+			row: 0,
+			columns: 30,
+			rows: 1,
+			from: 40,
+			to: 60
+		});
+		lastDone(mesh);
+		const { cores, queues } = recording.traces();
+		for (const trace of [cores, queues])
+			for (let row = 0; row < trace.length; row++) {
+				expect(trace.startCycle[row]!).toBeLessThan(60);
+				expect(trace.endCycle[row]!).toBeGreaterThan(40);
+			}
+		expect(queues.length).toBeGreaterThan(10);
+	});
+
+	it('of a window beyond the mesh is refused', () => {
+		const mesh = lineMesh(chain(3), 3, adding(1));
+		expect(() => new Recording(mesh, clock, { column: 2, row: 0, columns: 2, rows: 1 })).toThrow(
+			'window must lie within 3 x 1 cores: 2 x 1 from (2, 0)'
+		);
+	});
+});

@@ -1,0 +1,128 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allReduceByFormula, reduceCycles } from '#lib/model/wafer/collectives.ts';
+import { allReduceAlgorithms, reduceAlgorithms } from '#lib/model/wafer/mesh/patterns.ts';
+import { meshPatterns, meshWork, runMesh, startMesh, type MeshInput } from '#lib/model/wafer/mesh/run.ts';
+
+const base: MeshInput = { pattern: 'allReduce', columns: 16, rows: 12, elements: 4 };
+
+const inputs = fc
+	.record({
+		pattern: fc.constantFrom(...meshPatterns),
+		columns: fc.integer({ min: 1, max: 12 }),
+		rows: fc.integer({ min: 1, max: 12 }),
+		elements: fc.integer({ min: 1, max: 6 }),
+		rate: fc.double({ min: 0.05, max: 1, noNaN: true }),
+		seed: fc.integer()
+	})
+	.map((input): MeshInput => input);
+
+describe('any pattern on request', { timeout: 60_000 }, () => {
+	it('gives the same for the same question, and says all there is to say', () => {
+		fc.assert(
+			fc.property(inputs, (input) => {
+				const result = runMesh(input)!;
+				expect(runMesh(input)).toEqual(result);
+				const { cycles, hops, delivered, meanLatencyCycles, events, hash } = result;
+				for (const number of [cycles, hops, delivered, meanLatencyCycles, events])
+					expect(Number.isFinite(number) && number >= 0).toBe(true);
+				expect(hash).toMatch(/^[0-9a-f]{8}$/);
+			})
+		);
+	});
+
+	it('is the same however far it is advanced at a time, and its share never falls', () => {
+		fc.assert(
+			fc.property(inputs, fc.integer({ min: 1, max: 200 }), (input, slice) => {
+				const run = startMesh(input);
+				let share = 0;
+				while (!run.advance(slice)) {
+					expect(run.share).toBeGreaterThanOrEqual(share);
+					share = run.share;
+				}
+				expect(run.share).toBe(1);
+				expect(run.result()).toEqual(runMesh(input));
+			})
+		);
+	});
+
+	it('stops when told to', () => {
+		let told = 0;
+		const long = { ...base, columns: 64, rows: 64, pattern: 'uniform', elements: 100, rate: 0.01 } as const;
+		expect(runMesh(long, () => ++told < 3)).toBeNull();
+		expect(told).toBe(3);
+	});
+
+	it('tells its share step by step', () => {
+		const work = meshWork({ ...base, pattern: 'uniform', elements: 100, rate: 0.1 });
+		const shares: number[] = [];
+		for (let next = work.next(); !next.done; next = work.next()) shares.push(next.value);
+		expect(shares.length).toBeGreaterThan(3);
+		expect([...shares].sort((a, b) => a - b)).toEqual(shares);
+	});
+});
+
+describe('sums on request', { timeout: 60_000 }, () => {
+	it.each(reduceAlgorithms.filter((way) => way !== 'star'))(
+		'by %s take about what the closed form says',
+		(algorithm) => {
+			const { cycles } = runMesh({ ...base, pattern: 'reduce', elements: 1, algorithm })!;
+			const form = reduceCycles({ columns: 16, rows: 12 }, 1, 2, algorithm);
+			expect(Math.abs(cycles / form - 1)).toBeLessThan(0.15);
+		}
+	);
+
+	it.each(allReduceAlgorithms.filter((way) => way !== 'star'))(
+		'and back to all by %s take about what the closed form says',
+		(algorithm) => {
+			const elements = algorithm === 'ring' ? 48 : 1;
+			const { cycles } = runMesh({ ...base, elements, algorithm })!;
+			const form = allReduceByFormula({ columns: 16, rows: 12 }, elements, 2, algorithm);
+			expect(Math.abs(cycles / form - 1)).toBeLessThan(0.2);
+		}
+	);
+
+	it('over more cores than fit unfolded are the same as just below', () => {
+		const cycles = (columns: number, algorithm: 'twoLevel' | 'chain' | 'tree') =>
+			runMesh({ ...base, columns, rows: 128, elements: 2, algorithm })!.cycles;
+		for (const algorithm of ['twoLevel', 'chain', 'tree'] as const)
+			for (const columns of [255, 256]) {
+				const [unfolded, folded] = [cycles(columns, algorithm), cycles(columns + 2, algorithm)];
+				expect(Math.abs(folded - unfolded)).toBeLessThan(40);
+			}
+	});
+
+	it('over a whole wafer take one row and one column', () => {
+		const { events, hops } = runMesh({ ...base, columns: 762, rows: 1172 })!;
+		expect(hops).toBeGreaterThan(762 * 1172 * 4);
+		expect(events).toBeLessThan(100_000);
+	});
+});
+
+describe('what cannot be run', () => {
+	it.each([
+		[{ columns: 0 }, 'columns must be a positive integer: 0'],
+		[{ rows: 2.5 }, 'rows must be a positive integer: 2.5'],
+		[{ elements: -1 }, 'elements must be a positive integer: -1'],
+		[{ rate: 0 }, 'rate must lie above 0 and at most 1: 0'],
+		[{ seed: 0.5 }, 'seed must be an integer: 0.5'],
+		[
+			{ columns: 4000, rows: 4000, pattern: 'uniform' },
+			'columns x rows must not exceed 1048576 cores: 16000000'
+		],
+		[
+			{ columns: 4000, rows: 4000, pattern: 'broadcast' },
+			'columns x rows must not exceed 1048576 cores: 16000000'
+		],
+		[{ elements: 20_000 }, "words must fit a core's 48 KB, 12288 words: 20000"],
+		[{ pattern: 'gemv', elements: 200 }, "a core's tile of 200 x 200 must fit 49152 bytes: 81600"],
+		[{ algorithm: 'ring' }, "elements must be a multiple of the ring's 16 cores: 4"],
+		[
+			{ pattern: 'reduce', algorithm: 'ring' },
+			'algorithm must be one of chain, tree, twoPhase, star, snake: ring'
+		],
+		[{ algorithm: 'star' }, 'must be the first phase']
+	] as const)('%j is refused: %s', (change, message) => {
+		expect(() => runMesh({ ...base, ...change })).toThrow(message);
+	});
+});
