@@ -31,7 +31,7 @@ type Spot = {
 const spots: Readonly<Record<Arrangement, Partial<Record<Anchor, Spot>>>> = {
 	beside: {
 		stack: { x: 0, y: 40, end: 'below' },
-		cache: { x: 226, y: 4, end: 'below' },
+		cache: { x: 256, y: 4, end: 'below' },
 		sms: { x: 236, y: 416, end: 'above' },
 		pipes: { x: 470, y: 366, end: 'above' },
 		tray: { x: 712, y: 4, end: 'below' },
@@ -86,7 +86,7 @@ function anchorsOf(run: Run, arrangement: Arrangement): Readonly<Record<Anchor, 
 function wordsOf(run: Run): Readonly<Record<Anchor, Pick<Label, 'name' | 'fact'>>> {
 	const { shape, gpu, trace, working, machine } = run;
 	const layerBytes = run.sums.weights[Math.floor(run.layers / 2) * trace.units]!;
-	const fits = gpu.l2 < layerBytes ? 'too small to keep a layer’s' : 'room for one layer’s';
+	const fits = gpu.l2 < layerBytes ? 'too small for a layer’s' : 'room for one layer’s';
 	return {
 		stack: {
 			name: `Memory: ${inWords(shape.stacks)} HBM stacks`,

@@ -24,7 +24,11 @@ const part = (box: Box, x: number, y: number, width: number, height: number): Bo
 export function coreShapes(world: World, lens: Lens): Drawn[] {
 	const core = through(lens, world.core);
 	if (core.width < smallestCore || !inView(core, lens)) return [];
-	const drawn: Drawn[] = [{ kind: 'box', look: 'core', ...core }, ...colourLines(core), { kind: 'box', look: 'chosen', ...core }];
+	const drawn: Drawn[] = [
+		{ kind: 'box', look: 'core', ...core },
+		...colourLines(core),
+		{ kind: 'box', look: 'chosen', ...core }
+	];
 	for (let bank = 0; bank < banks; bank++) {
 		const box = part(core, 0.03, 0.12 + bank * 0.101, 0.52, 0.09);
 		drawn.push({ kind: 'box', look: 'weights', ...box }, { kind: 'box', look: 'bank', ...box });
@@ -72,7 +76,14 @@ function routerShapes(core: Box): Drawn[] {
 			[0, 1]
 		] as const) {
 			const reach = dx === 0 ? away - router.width / 2 + router.height / 2 : away;
-			const room = dx < 0 ? x - core.x - core.width * 0.57 : dx > 0 ? core.x + core.width - x : dy > 0 ? core.y + core.height - y : y - core.y - core.height * 0.4;
+			const room =
+				dx < 0
+					? x - core.x - core.width * 0.57
+					: dx > 0
+						? core.x + core.width - x
+						: dy > 0
+							? core.y + core.height - y
+							: y - core.y - core.height * 0.4;
 			if (reach + size > room) continue;
 			drawn.push({
 				kind: 'box',
@@ -96,10 +107,10 @@ function coreNames(core: Box): Drawn[] {
 		y: core.y + core.height * y
 	});
 	return [
-		at('memory', 0.04, 0.1),
+		at('memory', 0.03, 0.1),
 		at('lanes', 0.64, 0.1),
 		at('router', 0.6, 0.46),
-		at('colours', 0.04, 0.985)
+		at('colours', 0.86, 0.57)
 	];
 }
 

@@ -39,7 +39,7 @@ function outer(world: World, lens: Lens): Drawn[] {
 	if (radius < lens.width * 0.6 && radius > smallest) {
 		drawn.push({ kind: 'circle', look: 'plate', ...round });
 		if (radius > readable && round.y + radius + 20 < lens.height)
-			drawn.push({ kind: 'label', label: 'plate', x: round.x - 64, y: round.y + radius + 16 });
+			drawn.push({ kind: 'label', label: 'plate', x: round.x - 20, y: round.y + radius + 16 });
 	}
 	if (inView(wafer, lens)) drawn.push({ kind: 'box', look: 'wafer', ...wafer });
 	if (wafer.width > readable && wafer.width < lens.width * 1.2)
@@ -68,7 +68,11 @@ function dies(world: World, lens: Lens): Drawn[] {
 			);
 	}
 	const chosen: Drawn[] = die.width < lens.width * 1.5 ? [{ kind: 'box', look: 'chosen', ...die }] : [];
-	return [{ kind: 'path', look: 'die', d: lines.join('') }, ...chosen, ...(die.width > wideEnough ? named('die', die, lens, true) : [])];
+	return [
+		{ kind: 'path', look: 'die', d: lines.join('') },
+		...chosen,
+		...(die.width > wideEnough ? named('die', die, lens, true) : [])
+	];
 }
 
 const round = (value: number) => Number(value.toFixed(1));
@@ -84,7 +88,13 @@ function neighbours(world: World, lens: Lens): Drawn[] {
 	const top = Math.min(gpu.y, ...world.stacks.map(({ y }) => lens.y(y)));
 	if (inView(gpu, lens)) {
 		drawn.push({ kind: 'box', look: 'gpu', ...gpu });
-		if (gpu.width > readable) drawn.push({ kind: 'label', label: 'gpu', x: gpu.x, y: Math.max(16, top - 7) });
+		if (gpu.width > readable / 2)
+			drawn.push({
+				kind: 'label',
+				label: 'gpu',
+				x: Math.min(gpu.x, lens.width - 84),
+				y: Math.max(16, top - 7)
+			});
 	}
 	const last = through(lens, world.stacks.at(-1)!);
 	if (drawn.length > 0 && last.width > readable)

@@ -108,7 +108,7 @@ const margin = 1.12;
 
 /** The camera at each stop, for a window of this shape (height over width). */
 export function stopsOf(world: World, shape: number): Stop<ZoomLevel>[] {
-	const { gpu, stacks, die, core, hair, corePitch, system, plate, coin } = world;
+	const { stacks, die, core, hair, corePitch, system, plate, coin } = world;
 	const right = Math.max(...stacks.map(({ x, width }) => x + width));
 	const stop = (id: ZoomLevel, box: Box): Stop<ZoomLevel> => ({
 		id,
@@ -128,7 +128,10 @@ export function stopsOf(world: World, shape: number): Stop<ZoomLevel>[] {
 	return [
 		stop('system', system),
 		stop('wafer', around(-plate.radius, -plate.radius, Math.max(right, plate.radius), plate.radius)),
-		stop('die', around(die.x, Math.min(...stacks.map(({ y }) => y)) - gap, right, coin.centre[1] + coin.radius)),
+		stop(
+			'die',
+			around(die.x, Math.min(...stacks.map(({ y }) => y)) - gap, right, coin.centre[1] + coin.radius)
+		),
 		stop('patch', around(x - patchWidth / 2, y - patchHeight / 2, x + patchWidth / 2, y + patchHeight / 2)),
 		stop('core', around(hair.centre[0] - hair.radius, core.y, core.x + core.width, core.y + core.height)),
 		stop('wavelet', link)
