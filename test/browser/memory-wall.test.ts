@@ -1,0 +1,140 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import '#lib/ui/tokens.css';
+import '#lib/ui/base.css';
+import '#lib/ui/fonts.css';
+import type { FigureLine } from '#lib/embed/figureLine.ts';
+import MemoryWall from '#lib/figures/memory-wall/MemoryWall.svelte';
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const now = () => document.querySelector('.now')!.textContent;
+const place = () => document.querySelector('.where span')!.textContent;
+
+async function open(hash = ''): Promise<FigureLine> {
+	history.replaceState(history.state, '', `${location.pathname}${location.search}#${hash}`);
+	const arrived = Promise.withResolvers<FigureLine>();
+	await render(MemoryWall, { embedded: true, onready: arrived.resolve });
+	return arrived.promise;
+}
+
+const canvas = () => document.querySelector('canvas');
+const scene = async () => {
+	await vi.waitUntil(() => canvas() && !canvas()!.classList.contains('hidden'), { timeout: 20_000 });
+	return canvas()!;
+};
+
+beforeEach(() => page.viewport(1280, 900));
+
+afterEach(async () => {
+	await cdp().send('Emulation.setEmulatedMedia', { features: [] });
+	history.replaceState(history.state, '', location.pathname + location.search);
+});
+
+test('rests at the third step, and steps by event and by layer', async () => {
+	await open();
+	expect(now()).toContain('gate and up weights');
+	await button('Step').click();
+	await expect.poll(now).toContain('A kernel starts');
+	await button('Layer on').click();
+	expect(place()).toContain('layer 32');
+	await button('Layer back').click();
+	expect(place()).toContain('layer 31');
+});
+
+test('is worked by keys alone, and only while it has focus', async () => {
+	const line = await open();
+	const before = line.clock!().t;
+	await userEvent.keyboard('{ArrowRight}');
+	expect(line.clock!().t).toBe(before);
+	document.querySelector<HTMLElement>('.figure')!.focus();
+	await userEvent.keyboard('{ArrowRight}');
+	expect(line.clock!().t).toBeGreaterThan(before);
+	await userEvent.keyboard(' ');
+	expect(line.clock!().playing).toBe(true);
+	await userEvent.keyboard(' ');
+	expect(line.clock!().playing).toBe(false);
+	await userEvent.keyboard('{Home}');
+	expect(line.clock!().t).toBe(0);
+});
+
+test('draws the scene when near, and lays nothing over what it cannot draw', async () => {
+	await open();
+	const drawn = await scene();
+	expect(drawn.width).toBeGreaterThan(500);
+	expect(document.querySelector('.picture svg')).toBeNull();
+});
+
+test('goes on as a flat drawing when the browser takes its context away, and comes back with it', async () => {
+	await open();
+	const drawn = await scene();
+	const losing = drawn.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+	losing.loseContext();
+	await vi.waitUntil(() => document.querySelector('.picture svg'));
+	losing.restoreContext();
+	await vi.waitUntil(() => !document.querySelector('.picture svg'));
+});
+
+test('is drawn flat where the browser has no WebGL, and says so', async () => {
+	const refused = vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+	vi.spyOn(console, 'error').mockImplementation(() => {});
+	await open();
+	await expect.element(page.getByRole('note')).toHaveTextContent(/^Drawn flat/);
+	expect(document.querySelector('.picture svg')).not.toBeNull();
+	refused.mockRestore();
+	vi.restoreAllMocks();
+});
+
+test('a link brings back the very moment, machine and pace; a bad one is said', async () => {
+	const line = await open('fig=memory-wall&machine=8xb200&users=32&t=1000&pace=1500&bits=7');
+	expect(line.clock!().t).toBeCloseTo(1e-3);
+	await expect.element(page.getByText('Slowed 1,500×')).toBeInTheDocument();
+	await expect.element(page.getByText(/asked for bits “7”/)).toBeInTheDocument();
+	expect(new URLSearchParams(line.hash().slice(1)).get('machine')).toBe('8xb200');
+});
+
+test('what cannot work is shown with the ways out of it', async () => {
+	await open('fig=memory-wall&model=llama-3.1-405b');
+	await expect.element(page.getByText(/does not fit on 8 × H100/)).toBeInTheDocument();
+	await button('Use 8 bits').click();
+	await expect.element(button('Play')).toBeInTheDocument();
+});
+
+test('swaps the large GPU by its small picture and by its name', async () => {
+	await open();
+	await scene();
+	const small = document.querySelectorAll<SVGPathElement>('.plate > svg path')[4]!;
+	small.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+	await expect.poll(now).toContain('GPU 5 reads');
+	await page.getByLabelText('Large').selectOptions('GPU 2');
+	await expect.poll(now).toContain('GPU 2 reads');
+});
+
+test('a host plays, seeks and freezes it', async () => {
+	const line = await open();
+	line.seek!(2e-3);
+	expect(line.clock!().t).toBeCloseTo(2e-3);
+	line.freeze!(true);
+	line.play!();
+	expect(line.clock!().playing).toBe(false);
+	line.freeze!(false);
+	line.play!();
+	await vi.waitUntil(() => line.clock!().t > 2e-3);
+	line.pause!();
+});
+
+test('axe finds nothing wrong with it, light, dark, forced and calm', async () => {
+	await open();
+	await scene();
+	for (const features of [
+		[{ name: 'prefers-color-scheme', value: 'dark' }],
+		[{ name: 'forced-colors', value: 'active' }],
+		[{ name: 'prefers-reduced-motion', value: 'reduce' }],
+		[]
+	]) {
+		await cdp().send('Emulation.setEmulatedMedia', { features });
+		const { violations } = await axe.run(document.querySelector<HTMLElement>('.figure')!);
+		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
+	}
+});
