@@ -131,12 +131,12 @@ const labelOf = (row: Measurement) => `${nameOf(row)}, ${conditionsOf(row)}`;
 
 function families(comparisons: readonly Comparison[]): Family[] {
 	const found = new Map<string, { shown: Shown; points: Compared[]; errors: number[] }>();
-	for (const { row, predicted, error } of comparisons) {
+	for (const { row, predicted } of comparisons) {
 		const as = shownAs(row.metric);
 		if (as === other) continue;
 		const family = found.get(as.family) ?? { shown: as, points: [], errors: [] };
 		found.set(as.family, family);
-		family.errors.push(Math.abs(error));
+		family.errors.push(Math.abs(as.per(predicted) / as.per(row.value) - 1));
 		family.points.push({
 			id: row.id,
 			label: labelOf(row),
@@ -156,11 +156,17 @@ function families(comparisons: readonly Comparison[]): Family[] {
 }
 
 function groupRow(found: GroupError): GroupRow {
-	const { group, split, metric, comparisons, ...errors } = found;
+	const { group, split, metric, comparisons } = found;
 	const { row } = comparisons[0]!;
 	const as = shownAs(metric);
+	const rows = comparisons.map(({ row: one, predicted }) => ({
+		id: one.id,
+		conditions: conditionsOf(one),
+		measured: as.per(one.value),
+		predicted: as.per(predicted),
+		error: as.per(predicted) / as.per(one.value) - 1
+	}));
 	return {
-		...errors,
 		why: reasonOf(found),
 		id: `${group}|${metric}`.replace(/[^\w.-]+/g, '-'),
 		name: nameOf(row),
@@ -171,15 +177,16 @@ function groupRow(found: GroupError): GroupRow {
 		machine: machineOf(row),
 		fitted: split === 'calibration',
 		source: row.source,
-		rows: comparisons.map(({ row: one, predicted, error }) => ({
-			id: one.id,
-			conditions: conditionsOf(one),
-			measured: as.per(one.value),
-			predicted: as.per(predicted),
-			error
-		}))
+		...errorsOf(rows.map(({ error }) => error)),
+		rows
 	};
 }
+
+// Of the values as shown: a time per token that is shown as a rate is off by the rate's error, which is another.
+const errorsOf = (errors: readonly number[]) => {
+	const sizes = errors.map(Math.abs);
+	return { median: median(sizes), worst: Math.max(...sizes), bias: median(errors) };
+};
 
 /** Every published measurement beside what the model says of it. */
 export function report(rows: readonly Measurement[], predict: (row: Measurement) => Prediction): Report {
