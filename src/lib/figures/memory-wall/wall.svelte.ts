@@ -47,12 +47,15 @@ export class Wall {
 	/** Whether single marks would blur: then pipes are drawn full. */
 	readonly solid = $derived.by(() => this.#solid());
 
-	constructor() {
-		this.clock = new MachineClock(
-			() => this.run?.stops ?? { event: noStops, layer: noStops },
-			() => this.run?.end ?? seconds(0)
-		);
-		this.takeTime();
+	/** With a clock that another figure shares, the time is that clock's own. */
+	constructor(shared?: MachineClock) {
+		this.clock =
+			shared ??
+			new MachineClock(
+				() => this.run?.stops ?? { event: noStops, layer: noStops },
+				() => this.run?.end ?? seconds(0)
+			);
+		if (!shared) this.takeTime();
 	}
 
 	#rowIndex(): number {

@@ -5,7 +5,7 @@ import { levels, type Level } from '#lib/scene/wafer/compose.ts';
 import { doingAt } from '#lib/scene/wafer/line.ts';
 import { runningAt, whereIs, type Running } from '#lib/scene/wafer/moment.ts';
 import { isSum, type WaferStage } from '#lib/scene/wafer/picture.ts';
-import { seconds } from '#lib/units/index.ts';
+import { seconds, type Seconds } from '#lib/units/index.ts';
 import { corePictureAt } from './corePicture.ts';
 import { coreOfSpot, fieldOfWafer, floorsOf, patchAround } from './floors.ts';
 import { runLine } from './meshLine.ts';
@@ -33,6 +33,10 @@ export class WaferState {
 
 	/** The first user's row under way; the last one at the very end. */
 	readonly now = $derived.by((): Running | null => whereIs(runningAt(this.trace, this.cycle), 0));
+	/** The same as words speak of it. */
+	readonly spokenNow = $derived.by((): Running | null =>
+		whereIs(runningAt(this.trace, this.spokenTime * this.hertz), 0)
+	);
 	/** Where the first user's token is: its unit, also on its way between wafers. */
 	readonly unit = $derived(this.now?.unit ?? this.run.events.sites.length - 1);
 	readonly site = $derived(this.run.events.sites[this.unit]!);
@@ -57,40 +61,65 @@ export class WaferState {
 
 	/** Which of the arrivals was the last: the layer under way, or the one just left. */
 	readonly layerIndex = $derived.by(() => {
-		const { time } = this.clock;
+		const { time } = this;
 		const next = this.starts.findIndex(({ at }) => at > time + slack);
 		return Math.max(0, (next < 0 ? this.starts.length : next) - 1);
 	});
 	/** What is happening, in words; close up also what the one core does. */
 	readonly says = $derived.by(() => {
-		const all = explain(this.run, this.now);
-		if (!this.summing) return all;
-		const since = this.cycle - this.run.steps.lineStart(this.now!.row);
+		const now = this.spokenNow;
+		const all = explain(this.run, now);
+		if (!this.close || !now || !isSum(now.kind)) return all;
+		const cycle = this.spokenTime * this.hertz;
+		const since = cycle - this.run.steps.lineStart(now.row);
 		const [doing] = doingAt(this.line, since, this.core, 1);
-		return `${all} ${explainCore(this.core, this.corePicture, doing ?? null)}`;
+		return `${all} ${explainCore(this.core, corePictureAt(this.run, this.line, this.core, now, cycle), doing ?? null)}`;
 	});
-	readonly corePicture = $derived.by(() =>
-		corePictureAt(this.run, this.line, this.core, this.now, this.cycle)
-	);
+	/** One core as drawn: with every frame where one looks at it, else as often as words change. */
+	readonly corePicture = $derived.by(() => {
+		const [now, cycle] = this.close ? [this.now, this.cycle] : [this.spokenNow, this.spokenTime * this.hertz];
+		return corePictureAt(this.run, this.line, this.core, now, cycle);
+	});
+	readonly close = $derived.by(() => this.settings.level === 'cores' || this.settings.level === 'core');
 	/** Whether one looks at cores while they add up: then the mesh's own cycles are shown. */
 	readonly summing = $derived.by(() => {
-		const { level } = this.settings;
-		return (level === 'cores' || level === 'core') && this.now !== null && isSum(this.now.kind);
+		return this.close && this.now !== null && isSum(this.now.kind);
 	});
 	/** Seconds since the token came to where it is. */
-	readonly sinceArrival = $derived.by(() => this.clock.time - (this.starts[this.layerIndex]?.at ?? 0));
+	readonly sinceArrival = $derived.by(() => this.spokenTime - (this.starts[this.layerIndex]?.at ?? 0));
 	/** Whether steps follow each other so fast that their full contrast would flash. */
 	readonly calm = $derived.by(() => {
 		const { playing, slowdown } = this.clock.player;
 		return playing && (this.run.layer * slowdown) / productsOfLayer < leastBeat;
 	});
 
-	constructor() {
-		this.clock = new MachineClock(
-			() => this.stops,
-			() => this.run.token
-		);
-		this.arrive();
+	/** Whether the clock is another's, on which this token is repeated without end. */
+	readonly #shared: boolean;
+
+	/** With a clock of another figure, one token follows the other for as long as that clock runs. */
+	constructor(shared?: MachineClock) {
+		this.#shared = shared !== undefined;
+		this.clock =
+			shared ??
+			new MachineClock(
+				() => this.stops,
+				() => this.run.token
+			);
+		if (!shared) this.arrive();
+	}
+
+	/** Time since the token under way began. */
+	get time(): Seconds {
+		return this.#sinceToken(this.clock.time);
+	}
+
+	/** The same as words speak of it: while it plays, a few times a second. */
+	get spokenTime(): Seconds {
+		return this.#sinceToken(this.clock.spokenTime);
+	}
+
+	#sinceToken(time: Seconds): Seconds {
+		return this.#shared ? seconds(time % this.run.token) : time;
 	}
 
 	get trace() {
@@ -103,7 +132,7 @@ export class WaferState {
 
 	/** Cycles since the token began. */
 	get cycle(): number {
-		return this.clock.time * this.hertz;
+		return this.time * this.hertz;
 	}
 
 	/** Close up one may stop at every cycle of the all-reduce under way; elsewhere at every row. */
