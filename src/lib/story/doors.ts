@@ -5,6 +5,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'memory-wall': () => import('#lib/figures/memory-wall/MemoryWall.svelte'),
 	'wafer-zoom': () => import('#lib/figures/wafer-zoom/WaferZoom.svelte'),
 	'wafer-token': () => import('#lib/figures/wafer-token/WaferToken.svelte'),
+	'side-by-side': () => import('#lib/figures/side-by-side/SideBySide.svelte'),
 	'missing-350x': () => import('#lib/figures/missing-350x/Missing350x.svelte'),
 	fit: () => import('#lib/figures/fit/Fit.svelte'),
 	speculation: () => import('#lib/figures/speculation/Speculation.svelte'),

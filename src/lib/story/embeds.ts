@@ -15,6 +15,10 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 		title: 'A token crosses the wafer',
 		caption: 'Layer by layer, down to one core and its queue, as slowly as you like.'
 	},
+	'side-by-side': {
+		title: 'Both machines on one clock',
+		caption: 'One token on GPUs and on wafers, slowed alike.'
+	},
 	'missing-350x': {
 		title: 'Where did the rest go?',
 		caption: 'From a wafer’s memory to its typing speed, one mechanism of the model at a time.'

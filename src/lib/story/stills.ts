@@ -10,12 +10,14 @@ import { still as waferToken } from '#lib/figures/wafer-token/still.ts';
 import { still as underLoad } from '#lib/figures/under-load/still.ts';
 import { still as latencyBudget } from '#lib/figures/latency-budget/still.ts';
 import { still as waferZoom } from '#lib/figures/wafer-zoom/still.ts';
+import { still as sideBySide } from '#lib/figures/side-by-side/still.ts';
 
 /** The figures' stills by id, for pages as they are prerendered. Never imported by a script that a browser gets. */
 export const stills: Readonly<Record<string, () => string>> = {
 	'memory-wall': memoryWall,
 	'wafer-zoom': waferZoom,
 	'wafer-token': waferToken,
+	'side-by-side': sideBySide,
 	'missing-350x': missing350x,
 	fit,
 	speculation,
