@@ -8,6 +8,7 @@ const {
 	branchingQueue,
 	cameAt,
 	chainAt,
+	coreKind,
 	countAt,
 	headAt,
 	headerSize,
@@ -53,10 +54,6 @@ export abstract class Fabric {
 	protected readonly ready: Int32Array; // beside each slot: the first cycle in which its wavelet may move on
 	protected readonly branches: Int32Array;
 	protected readonly wheel: Wheel;
-	readonly #lists: Int32Array; // the wheel's own, at hand
-	readonly #lengths: Int32Array;
-	readonly #wheelMask: number;
-	readonly #capacity: number;
 	protected readonly slotMask: number;
 
 	constructor(network: Network, rampCycles: number) {
@@ -66,10 +63,6 @@ export abstract class Fabric {
 		this.records = network.records;
 		this.branches = network.branches;
 		this.wheel = new Wheel(network.entities, columns * rows, 2 * rampCycles + 1);
-		this.#lists = this.wheel.lists;
-		this.#lengths = this.wheel.lengths;
-		this.#wheelMask = this.wheel.mask;
-		this.#capacity = this.wheel.capacity;
 		this.ready = new Int32Array(network.records.length);
 		for (const [queue, place] of network.shares) this.ready[queue + rivalsAt] = place;
 		this.slotMask = network.stride - headerSize - 1;
@@ -89,60 +82,87 @@ export abstract class Fabric {
 
 	/** Has a record visited in a later cycle that the wheel reaches, or in this one. */
 	protected call(record: number, cycle: number): void {
-		const slot = cycle & this.#wheelMask;
-		const length = this.#lengths[slot]!;
-		this.#lists[slot * this.#capacity + length] = record;
-		this.#lengths[slot] = length + 1;
-	}
-
-	/** Visits all that is due in this cycle, and goes on to the next. */
-	protected visitDue(): void {
-		const { records, cycle } = this;
 		const { lists, lengths, mask, capacity } = this.wheel;
 		const slot = cycle & mask;
-		const first = slot * capacity;
-		let place = 0;
-		for (; place < lengths[slot]!; place++) {
-			const due = lists[first + place]!;
-			if (due < 0) {
-				this.visitCore(due);
+		lists[slot * capacity + lengths[slot]!++] = record;
+	}
+
+	/**
+	 * Visits all that is due in this cycle, and goes on to the next. The common case, a queue with at most one link and
+	 * at most the core beside it, is written out flat: it is most of the time.
+	 */
+	protected visitDue(): void {
+		const { records, ready, cycle, slotMask } = this;
+		const { lists, lengths, mask, capacity } = this.wheel;
+		const [now, soon] = [cycle & mask, (cycle + 1) & mask];
+		const [first, soonFirst] = [now * capacity, soon * capacity];
+		let [place, hops] = [0, 0];
+		for (; place < lengths[now]!; place++) {
+			const queue = lists[first + place]!;
+			const kind = queue < 0 ? coreKind : records[queue + kindAt]! & kindMask;
+			if (kind >= branchingQueue) {
+				this.visitOther(queue, kind);
 				continue;
 			}
-			const kind = records[due + kindAt]! & kindMask;
-			if (kind < branchingQueue) this.moveOn(due, kind);
-			else if (kind < sinkKind) this.branch(due, kind);
-			else if (kind === sinkKind) this.drain(due);
-			else this.visitCore(due);
+			const next = records[queue + nextAt]!;
+			const sink = records[queue + sinkAt]!;
+			const held = records[next + countAt]!; // of record 0, where there is no link, always 0
+			if (held >= queueDepth - 1 || kind >= sharingQueue || records[sink + countAt]! >= queueDepth - 1)
+				if (!this.free(queue, kind)) continue;
+			const head = records[queue + headAt]!;
+			const value = records[queue + slotsAt + head]!;
+			const left = records[queue + countAt]! - 1;
+			const following = (head + 1) & slotMask;
+			records[queue + headAt] = following;
+			records[queue + countAt] = left;
+			records[queue + poppedAt] = cycle;
+			if (left > 0) {
+				const later = kind & rampQueue ? ready[queue + slotsAt + following]! : 0;
+				if (later > cycle + 1) this.call(queue, later);
+				else lists[soonFirst + lengths[soon]!++] = queue;
+			}
+			if (next !== 0) {
+				records[next + slotsAt + ((records[next + headAt]! + held) & slotMask)] = value;
+				records[next + countAt] = held + 1;
+				records[next + cameAt] = cycle;
+				if (held === 0) lists[soonFirst + lengths[soon]!++] = next;
+				hops++;
+			}
+			if (records[queue + waiterAt] !== 0) this.callWaiters(queue);
+			if (this.witness !== null) this.tell(this.witness, queue, head, next);
+			if (sink !== 0) this.deliver(sink, value);
 		}
+		this.hops += hops;
 		this.events += place;
-		lengths[slot] = 0;
+		lengths[now] = 0;
 		this.cycle++;
 	}
 
-	/** The common case: at most one link and at most the core beside it. Written out flat: it is most of the time. */
-	protected moveOn(queue: number, kind: number): void {
+	protected visitOther(due: number, kind: number): void {
+		if (kind === coreKind) this.visitCore(due);
+		else if (kind === sinkKind) this.drain(due);
+		else this.branch(due, kind);
+	}
+
+	protected tell(witness: Witness, queue: number, head: number, next: number): void {
 		const { records, cycle } = this;
-		const next = records[queue + nextAt]!;
-		const sink = records[queue + sinkAt]!;
-		const held = records[next + countAt]!; // of record 0, where there is no link, always 0
-		if (held >= queueDepth - 1 && (held >= queueDepth || records[next + poppedAt] === cycle))
-			return this.waitFor(next, queue);
-		if (sink !== 0 && this.full(sink, queueDepth)) return this.waitFor(sink, queue);
-		if (kind >= sharingQueue) {
-			const list = this.ready[queue + rivalsAt]!;
-			if (this.outdone(list + 1, list + 1 + this.branches[list]!)) return this.call(queue, cycle + 1);
-		}
-		const value = this.pop(queue, kind);
-		if (next !== 0) {
-			const slot = (records[next + headAt]! + held) & this.slotMask;
-			records[next + slotsAt + slot] = value;
-			records[next + countAt] = held + 1;
-			records[next + cameAt] = cycle;
-			if (held === 0) this.call(next, cycle + 1);
-			this.hops++;
-			if (this.witness !== null) this.witness.came(next, slot, cycle);
-		}
-		if (sink !== 0) this.deliver(sink, value);
+		witness.left(queue, head, cycle);
+		if (next === 0) return;
+		const last = records[next + headAt]! + records[next + countAt]! - 1;
+		witness.came(next, last & this.slotMask, cycle);
+	}
+
+	/** Whether a queue without branches may move on now; if not, it will be called. */
+	protected free(queue: number, kind: number): boolean {
+		const next = this.records[queue + nextAt]!;
+		const sink = this.records[queue + sinkAt]!;
+		const list = this.ready[queue + rivalsAt]!;
+		if (this.full(next, queueDepth)) this.waitFor(next, queue);
+		else if (this.full(sink, queueDepth)) this.waitFor(sink, queue);
+		else if (kind >= sharingQueue && this.outdone(list + 1, list + 1 + this.branches[list]!))
+			this.call(queue, this.cycle + 1);
+		else return true;
+		return false;
 	}
 
 	/** Takes the first wavelet out of a queue, and sees to it that the next is visited in time. */

@@ -81,25 +81,24 @@ export abstract class Ramp extends Fabric {
 		if (this.witness !== null) this.witness.came(queue, slot, used + 1);
 	}
 
-	#takesNow(sink: number): boolean {
-		const { records } = this;
-		if (records[sink + sinkAt] === 0 || records[sink + countAt] !== 0) return false;
-		const forward = records[records[sink + ownerAt]! + forwardAt]!;
-		return forward === 0 || !this.full(forward, this.rampDepth);
-	}
-
 	protected deliver(sink: number, value: number): void {
 		const { records } = this;
 		const used = this.cycle + this.rampCycles;
-		if (this.#takesNow(sink)) return this.#use(sink, value, used);
-		if (records[sink + countAt] === 0 && records[sink + sinkAt] !== 0) this.call(sink, used);
+		const core = records[sink + ownerAt]!;
+		const forward = records[core + forwardAt]!;
+		if (records[sink + countAt] === 0 && records[sink + sinkAt] !== 0) {
+			if (forward === 0 || !this.full(forward, this.rampDepth))
+				return this.#use(sink, core, forward, value, used);
+			this.call(sink, used);
+		}
 		this.ready[sink + slotsAt + this.put(sink, value)] = used;
 	}
 
 	/** A core that has just begun to take from a sink, or could not go on, takes what waits there, one a cycle. */
 	protected drain(sink: number): void {
 		const { records } = this;
-		const forward = records[records[sink + ownerAt]! + forwardAt]!;
+		const core = records[sink + ownerAt]!;
+		const forward = records[core + forwardAt]!;
 		if (forward !== 0 && this.full(forward, this.rampDepth)) return this.waitFor(forward, sink);
 		const head = records[sink + headAt]!;
 		const left = records[sink + countAt]! - 1;
@@ -108,7 +107,7 @@ export abstract class Ramp extends Fabric {
 		records[sink + poppedAt] = this.cycle;
 		if (this.witness !== null) this.witness.left(sink, head, this.cycle);
 		if (records[sink + waiterAt] !== 0) this.callWaiters(sink);
-		this.#use(sink, records[sink + slotsAt + head]!, this.cycle);
+		this.#use(sink, core, forward, records[sink + slotsAt + head]!, this.cycle);
 		if (left > 0 && records[sink + sinkAt] !== 0) this.drainLater(sink, this.cycle + 1);
 	}
 
@@ -118,12 +117,10 @@ export abstract class Ramp extends Fabric {
 	}
 
 	/** A core combines one wavelet with one word of its memory in cycle `used`. */
-	#use(sink: number, value: number, used: number) {
+	#use(sink: number, core: number, forward: number, value: number, used: number) {
 		const { records } = this;
-		const core = records[sink + ownerAt]!;
 		const word = records[core + receiveToAt]!;
 		const way = records[core + combineAt]!;
-		const forward = records[core + forwardAt]!;
 		const left = records[core + receiveLeftAt]! - 1;
 		if (forward === 0) this.keep(word, value, way);
 		else this.pushUpRamp(forward, this.merged(word, value, way, forward), used);
