@@ -16,7 +16,7 @@ export const models = [
 ] as const;
 
 const longest = 1e6; // µs
-const telling = 640; // µs: a layer of the GPUs is half read, the wafer is far into its token
+const telling = 700; // µs: the GPUs are half through a layer’s largest matrix, the wafer is far into its token
 
 export const fields: Fields<Settings> = {
 	model: choiceField<string>(
