@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import OneToken from './chapters/OneToken.svelte';
 import Claims from './chapters/Claims.svelte';
 import Fit from './chapters/Fit.svelte';
 import Frontier from './chapters/Frontier.svelte';
@@ -21,6 +22,7 @@ export type StoryChapter = {
 
 /** The chapters in the order in which the argument needs them. */
 export const chapters: readonly StoryChapter[] = [
+	{ id: 'one-token', title: 'What one word costs', Text: OneToken },
 	{ id: 'memory-wall', title: 'The memory wall', Text: MemoryWall },
 	{ id: 'wafer-zoom', title: 'One chip, the size of a plate', Text: WaferZoom },
 	{ id: 'wafer-token', title: 'A token crosses the wafer', Text: WaferToken },

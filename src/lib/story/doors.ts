@@ -2,6 +2,7 @@ import type { Door } from './islands.ts';
 
 /** The figures of the story by id, each fetched when a reader comes near. */
 export const doors: Readonly<Record<string, Door>> = {
+	'one-token': () => import('#lib/figures/one-token/OneToken.svelte'),
 	'memory-wall': () => import('#lib/figures/memory-wall/MemoryWall.svelte'),
 	'wafer-zoom': () => import('#lib/figures/wafer-zoom/WaferZoom.svelte'),
 	'wafer-token': () => import('#lib/figures/wafer-token/WaferToken.svelte'),

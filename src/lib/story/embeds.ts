@@ -3,6 +3,10 @@ export type EmbedText = { readonly title: string; readonly caption: string };
 
 /** The figures that can be embedded, by id. The race has a frame of its own and is not among them. */
 export const embeds: Readonly<Record<string, EmbedText>> = {
+	'one-token': {
+		title: 'What one word costs',
+		caption: 'A model drawn to scale by bytes, and one token that reads all of it, layer by layer.'
+	},
 	'memory-wall': {
 		title: 'The memory wall',
 		caption: 'GPUs at work on one token: what moves, what works and what waits.'
