@@ -4,6 +4,8 @@ import Claims from './chapters/Claims.svelte';
 import Fit from './chapters/Fit.svelte';
 import Frontier from './chapters/Frontier.svelte';
 import Megawatts from './chapters/Megawatts.svelte';
+import Heat from './chapters/Heat.svelte';
+import Supply from './chapters/Supply.svelte';
 import MemoryWall from './chapters/MemoryWall.svelte';
 import Missing350x from './chapters/Missing350x.svelte';
 import Speculation from './chapters/Speculation.svelte';
@@ -34,5 +36,7 @@ export const chapters: readonly StoryChapter[] = [
 	{ id: 'latency-budget', title: 'Speed turns into steps, not words', Text: LatencyBudget },
 	{ id: 'megawatts', title: 'What 750 megawatts would hold', Text: Megawatts },
 	{ id: 'claims', title: 'What holds of what was said?', Text: Claims },
+	{ id: 'heat', title: 'One chip, one oven range', Text: Heat },
+	{ id: 'supply', title: 'Who OpenAI buys power from', Text: Supply },
 	{ id: 'validation', title: 'How wrong is the model?', Text: Validation }
 ];

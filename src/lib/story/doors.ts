@@ -15,5 +15,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'latency-budget': () => import('#lib/figures/latency-budget/LatencyBudget.svelte'),
 	megawatts: () => import('#lib/figures/megawatts/Megawatts.svelte'),
 	claims: () => import('#lib/figures/claims/Claims.svelte'),
+	heat: () => import('#lib/figures/heat/Heat.svelte'),
+	supply: () => import('#lib/figures/supply/Supply.svelte'),
 	validation: () => import('#lib/figures/validation/Validation.svelte')
 };

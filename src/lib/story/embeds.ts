@@ -48,6 +48,14 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 		title: 'What holds of what was said?',
 		caption: 'Every claim of one article, with what became of it and what the model says.'
 	},
+	heat: {
+		title: 'One chip, one oven range',
+		caption: '23 kW on their way through one wafer: conversions, square centimetres, water.'
+	},
+	supply: {
+		title: 'Who OpenAI buys power from',
+		caption: 'Gigawatts by supplier and date: contracts, letters of intent and an option.'
+	},
 	validation: {
 		title: 'How wrong we are',
 		caption: 'Every published measurement that the model can predict, beside its prediction.'

@@ -2,6 +2,8 @@ import { still as fit } from '#lib/figures/fit/still.ts';
 import { still as claims } from '#lib/figures/claims/still.ts';
 import { still as frontier } from '#lib/figures/frontier/still.ts';
 import { still as megawatts } from '#lib/figures/megawatts/still.ts';
+import { still as heat } from '#lib/figures/heat/still.ts';
+import { still as supply } from '#lib/figures/supply/still.ts';
 import { still as memoryWall } from '#lib/figures/memory-wall/still.ts';
 import { still as missing350x } from '#lib/figures/missing-350x/still.ts';
 import { still as oneToken } from '#lib/figures/one-token/still.ts';
@@ -28,5 +30,7 @@ export const stills: Readonly<Record<string, () => string>> = {
 	'latency-budget': latencyBudget,
 	megawatts,
 	claims,
+	heat,
+	supply,
 	validation
 };
