@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shortPath, slim } from '#lib/story/slim.ts';
+import { shortPath, slim, stylesFirst } from '#lib/story/slim.ts';
 
 type Place = readonly [x: number, y: number];
 
@@ -57,6 +57,13 @@ describe('a shortened path', () => {
 	it('is shorter for squares in a row, and the squares are alike', () => {
 		const squares = [0, 10.04, 20.11].map((x) => `M${x},5L${x + 8},5L${x + 8},13L${x},13Z`).join('');
 		expect(shortPath(squares)).toBe('m0 5h8v8h-8zm10 0h8v8h-8zm10.1 0h8v8h-8z');
+	});
+});
+
+describe('styles of drawings', () => {
+	it('stand in front of all, each once, so that they stay when a drawing goes', () => {
+		const sheet = '<style id="a">x{}</style>';
+		expect(stylesFirst(`<i>${sheet}1</i><i>${sheet}2</i>`)).toBe(`${sheet}<i>1</i><i>2</i>`);
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
-import OneToken from './chapters/OneToken.svelte';
+import { facts } from '#lib/catalog/facts.ts';
+import { quantity } from '#lib/units/index.ts';
 import Claims from './chapters/Claims.svelte';
 import Fit from './chapters/Fit.svelte';
 import Frontier from './chapters/Frontier.svelte';
@@ -8,6 +9,7 @@ import Heat from './chapters/Heat.svelte';
 import Supply from './chapters/Supply.svelte';
 import MemoryWall from './chapters/MemoryWall.svelte';
 import Missing350x from './chapters/Missing350x.svelte';
+import OneToken from './chapters/OneToken.svelte';
 import Speculation from './chapters/Speculation.svelte';
 import Validation from './chapters/Validation.svelte';
 import UnderLoad from './chapters/UnderLoad.svelte';
@@ -34,9 +36,9 @@ export const chapters: readonly StoryChapter[] = [
 	{ id: 'frontier', title: 'Fast for one, or cheap for many', Text: Frontier },
 	{ id: 'under-load', title: 'Average speed is not your speed', Text: UnderLoad },
 	{ id: 'latency-budget', title: 'Speed turns into steps, not words', Text: LatencyBudget },
-	{ id: 'megawatts', title: 'What 750 megawatts would hold', Text: Megawatts },
-	{ id: 'claims', title: 'What holds of what was said?', Text: Claims },
+	{ id: 'megawatts', title: `What ${quantity(facts.deal.power.value, 'W')} would hold`, Text: Megawatts },
 	{ id: 'heat', title: 'One chip, one oven range', Text: Heat },
 	{ id: 'supply', title: 'Who OpenAI buys power from', Text: Supply },
+	{ id: 'claims', title: 'What holds of what was said?', Text: Claims },
 	{ id: 'validation', title: 'How wrong is the model?', Text: Validation }
 ];

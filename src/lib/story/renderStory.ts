@@ -3,7 +3,7 @@ import { servedSpeeds } from '#lib/catalog/facts/served.ts';
 import { ratios } from '#lib/catalog/facts/wafer.ts';
 import { linkProse } from './linkTerms.ts';
 import { noteList, notesOf, numberNotes } from './notes.ts';
-import { slim } from './slim.ts';
+import { slim, stylesFirst } from './slim.ts';
 import Story from './Story.svelte';
 
 const wordsPerMinute = 238; // Brysbaert 2019, silent reading of non-fiction
@@ -24,5 +24,5 @@ export function renderStory(): string {
 	const html = linkProse(render(Story, { props: { minutes } }).body);
 	const notes = notesOf(html, citedAbove);
 	const ending = `<section class="notes"><h2>Sources of the text</h2><ol>${noteList(notes)}</ol></section>`;
-	return `<div>${slim(numberNotes(html, notes))}${ending}</div>`;
+	return `<div>${stylesFirst(slim(numberNotes(html, notes)))}${ending}</div>`;
 }

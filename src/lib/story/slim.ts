@@ -13,14 +13,20 @@ const pair = (x: number, y: number) => {
 /** The places that a path of straight lines visits; `start` where the pen is set down, null where it goes back to one. */
 function* places(path: string) {
 	let [x, y] = [0, 0];
+	let [fromX, fromY] = [0, 0];
 	for (const [, command = '', rest = ''] of path.matchAll(/([MLHVZz])([^MLHVZz]*)/g)) {
 		const found = [...rest.matchAll(number)].map(([text]) => Number(text));
-		if (command === 'Z' || command === 'z') yield null;
+		if (command === 'Z' || command === 'z') {
+			[x, y] = [fromX, fromY];
+			yield null;
+		}
 		const step = command === 'H' || command === 'V' ? 1 : 2;
 		for (let at = 0; at + step <= found.length; at += step) {
 			if (command !== 'V') x = found[at]!;
 			if (command !== 'H') y = command === 'V' ? found[at]! : found[at + 1]!;
-			yield { x, y, start: command === 'M' && at === 0 };
+			const start = command === 'M' && at === 0;
+			if (start) [fromX, fromY] = [x, y];
+			yield { x, y, start };
 		}
 	}
 }
@@ -49,6 +55,17 @@ export function shortPath(path: string): string {
 		else written += `l${pair(dx, dy)}`;
 	}
 	return written;
+}
+
+const style = /<style id="([^"]+)">[\s\S]*?<\/style>/g;
+
+/**
+ * Puts the style sheets that come with drawings in front, each once: two drawings may share one, and each drawing goes
+ * when its figure takes its place.
+ */
+export function stylesFirst(html: string): string {
+	const sheets = new Map([...html.matchAll(style)].map(([sheet, id]) => [id, sheet]));
+	return [...sheets.values()].join('') + html.replace(style, '');
 }
 
 /**
