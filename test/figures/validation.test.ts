@@ -106,7 +106,7 @@ describe('what the figure says', () => {
 	it('names the groups furthest off, the furthest first, each by a point of its own', () => {
 		const worst = worstOf(points, 5);
 		expect(worst.map(({ median }) => median)).toEqual(
-			[...worst.map(({ median }) => median)].sort((a, b) => b - a)
+			worst.map(({ median }) => median).toSorted((a, b) => b - a)
 		);
 		for (const { group, point } of worst) expect(point.group.name).toBe(group.name);
 	});
