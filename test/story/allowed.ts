@@ -172,7 +172,6 @@ export const allowed: readonly Allowed[] = [
 	{ in: 'figures/missing-350x', typed: 'ten times in every', why: shape },
 	{ in: 'figures/missing-350x', typed: '10 × b', why: 'a formula' },
 	{ in: 'figures/missing-350x', typed: '2 × layers', why: 'a formula' },
-	{ in: 'figures/missing-350x', typed: 'October 2024', why: 'a date' },
 	{ in: 'figures/missing-350x', typed: 'four fifths', why: 'an H100’s share of its label on large reads' },
 	{ in: 'figures/missing-350x', typed: 'hundreds of them', why: 'an order of magnitude' },
 	{ in: 'figures/missing-350x', typed: 'twice', why: shape },

@@ -13,9 +13,9 @@ const files = [
 		.map((name) => `figures/${name}`)
 ];
 
-// Names that hold a number: of models, machines and their parts.
+// Names that hold a number: of models, machines, their parts, and months.
 const names =
-	/Llama 3\.1|\b\d+B\b|gpt-oss-120b|\b(?:A|H|B|GB)[1-3]00\b|\bNVL72\b|\bCS-[23]\b|\bWSE-[23]\b|\bL[12]\b|\bHBM\d?\b/g;
+	/\b(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b|Llama 3\.1|\b\d+B\b|gpt-oss-120b|\b(?:A|H|B|GB)[1-3]00\b|\bNVL72\b|\bCS-[23]\b|\bWSE-[23]\b|\bL[12]\b|\bHBM\d?\b/g;
 const numerals =
 	'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|twenty|thirty|forty|fifty|sixty|seventy|' +
 	'eighty|ninety|hundred|thousand|million|billion|dozen|half|third|quarter|fifth|twice|thrice';
