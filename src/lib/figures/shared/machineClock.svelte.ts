@@ -94,7 +94,7 @@ const usesSpace = 'button, a, summary, input[type=radio], input[type=checkbox]';
 
 /** What the keys do while the figure has focus, as printed beside it. */
 export const machineKeys = [
-	{ caps: ['left', 'right'], does: 'step; with Shift a layer' },
+	{ caps: ['left', 'right'], does: 'step' },
 	{ caps: ['Space'], does: 'play' }
 ] as const;
 
