@@ -61,6 +61,17 @@ export function flatCampus({ pair, built, width }: CampusMoment, view: View, row
 	};
 }
 
+/** The halls of a finished campus as one path a side, seen from above: small enough to stand in a page. */
+export function flatHalls({ pair }: Pick<CampusMoment, 'pair'>, view: View): readonly FlatPath[] {
+	return sides.map((side) => {
+		const project = onPlate(side, view);
+		const path = joined(banksOf(pair[side], pair[side].racks, 0), ({ box }) =>
+			facePath(project, facesOf(box).top)
+		);
+		return { side, fill: 'top', path };
+	});
+}
+
 /** Places of a side on the plate, moved apart as the seam wants. */
 function onPlate(side: Side, view: View): Project {
 	const flat = projector(view);

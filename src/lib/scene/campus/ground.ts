@@ -32,7 +32,6 @@ export const rowPitch = 3;
 export const wall = 1.5; // from the racks to the wall
 const street = { between: 3, behind: 5, blocks: 10 } as const;
 const squarest = 1.15; // width of a campus over its depth that fills a plate twice as wide as high
-const sameHall = 1e-9;
 
 /** Where the halls of a campus stand, so that all of it makes a good picture. */
 export function groundOf(campus: Campus): Ground {
@@ -40,7 +39,7 @@ export function groundOf(campus: Campus): Ground {
 		width: campus.racksPerRow * rack.width + 2 * wall,
 		depth: (campus.rowsPerHall - 1) * rowPitch + rack.depth + 2 * wall
 	};
-	const halls = Math.ceil(campus.racks / (campus.racksPerRow * campus.rowsPerHall) - sameHall);
+	const halls = Math.ceil(campus.racks / (campus.racksPerRow * campus.rowsPerHall));
 	const hallsPerBlock = Math.max(1, Math.ceil(halls / campus.blocks));
 	const blocks = Math.ceil(halls / hallsPerBlock);
 	const sizeFor = (depth: number) => ({
