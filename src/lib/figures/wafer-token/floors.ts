@@ -82,14 +82,14 @@ export type Spot = (typeof spots)[number];
 const patchColumns = 24;
 const patchRows = 36;
 
-/** The core of a line that a spot means: where all sums meet, the middle of a group, or the first core of all. */
+/** The core of a line that a spot means: where all sums meet, the middle of the third group, or the first core of all. */
 export function coreOfSpot(spot: Spot, length: number): number {
 	const group = Math.max(1, Math.round(Math.sqrt(length)));
 	const groups = Math.ceil(length / group);
 	const rootGroup = Math.floor(groups / 2) * group;
 	const leader = (first: number) => first + Math.floor(Math.min(group, length - first) / 2);
 	if (spot === 'edge') return 0;
-	return leader(spot === 'root' ? rootGroup : rootGroup - group * 2 >= 0 ? rootGroup - group * 2 : 0);
+	return leader(spot === 'root' ? rootGroup : Math.min(rootGroup, 2 * group));
 }
 
 const cores = fieldOfCores(patchColumns, patchRows);

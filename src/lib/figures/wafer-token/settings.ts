@@ -39,7 +39,7 @@ export const fields: Fields<Settings> = {
 	model: choiceField<ModelId>('llama-3.1-70b', models),
 	users: numberField(1, 1, mostUsers, { whole: true }),
 	level: choiceField<Level>('layer', levels),
-	spot: choiceField<Spot>('root', spots),
+	spot: choiceField<Spot>('group', spots),
 	pace: choiceField<number>(
 		400_000,
 		paces.map(({ value }) => value)

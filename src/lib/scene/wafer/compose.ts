@@ -46,13 +46,17 @@ const shown: Readonly<Record<Level, readonly (readonly [level: Level, share: num
 	]
 };
 
+/** Below this width one core has no room beside others. */
+const roomForCore = 720;
+
 const tallest = 400; // of any panel
 
 /** Where each level's panel lies on a plate of this width: the level itself between the one around it and the one in it. */
 export function compose(level: Level, width: number, shapes: Shapes): Composition {
 	if (width < widest) return single(level, width, shapes);
-	const parts = shown[level];
-	const room = width - between * (parts.length - 1);
+	const parts = shown[level].filter(([name]) => name !== 'core' || level === 'core' || width >= roomForCore);
+	const shares = parts.reduce((sum, [, share]) => sum + share, 0);
+	const room = (width - between * (parts.length - 1)) / shares;
 	const panels: Partial<Record<Level, Rect>> = {};
 	let x = 0;
 	let height = 0;
