@@ -9,9 +9,12 @@ const tenths = 10;
 const round = (value: number) => Math.round(value * tenths) / tenths;
 const point = ([x, y]: PlatePoint) => `${round(x)} ${round(y)}`;
 
-/** A closed path round some places. */
-export const facePath = (project: Project, places: readonly Place[]): string =>
-	`M${places.map((place) => point(project(place))).join('L')}z`;
+/** A closed path round some places. Its lines are relative, so that equal shapes read alike and pack well. */
+export function facePath(project: Project, places: readonly Place[]): string {
+	const points = places.map(project);
+	const steps = points.slice(1).map(([x, y], index) => point([x - points[index]![0], y - points[index]![1]]));
+	return `M${point(points[0]!)}l${steps.join(' ')}z`;
+}
 
 /** The three faces of a box that the camera sees. */
 export function boxPaths(project: Project, box: Box): Readonly<Record<'top' | 'front' | 'side', string>> {

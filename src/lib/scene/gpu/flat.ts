@@ -5,7 +5,7 @@ import type { Token } from '../palette.ts';
 import type { GpuLayout } from './layout.ts';
 import type { Picture } from './picture.ts';
 import type { NodeShape } from './shape.ts';
-import { dieLinesOf, flatOutlines, stackFills } from './solids.ts';
+import { dieLinesOf, stackFills } from './solids.ts';
 
 type Faces = ReturnType<typeof boxPaths>;
 
@@ -15,7 +15,6 @@ export type FlatSolid = { readonly faces: Faces; readonly hue: Token | null; rea
 /** What of a node does not change with time, from the ground up and from the back to the front. */
 export type FlatNode = {
 	readonly ground: readonly FlatSolid[];
-	readonly outlines: string; // of cells, cache and pipes
 	/** Each stack with its fills and the lines between its dies. */
 	readonly stacks: readonly { readonly solids: readonly FlatSolid[]; readonly lines: string }[];
 };
@@ -35,7 +34,6 @@ export function flatNode(layout: GpuLayout, shape: NodeShape): FlatNode {
 	const byDistance = [...stacks, ...spacers].sort((a, b) => near(middleOf(a)) - near(middleOf(b)));
 	return {
 		ground: [slab(substrate), slab(tray.slab), ...[...tray.gpus, tray.bar, chip].map((box) => solid(box))],
-		outlines: linesPath(project, flatOutlines(layout)),
 		stacks: byDistance.map((stack) => ({
 			solids: [
 				solid(stack),
@@ -51,8 +49,13 @@ export function flatNode(layout: GpuLayout, shape: NodeShape): FlatNode {
 /** A fill's top lies under the rest of its stack and is not seen. */
 const withoutTop = (faces: Faces): Faces => ({ ...faces, top: '' });
 
-/** The faces of a picture as paths, one for each run of equal colours. */
-export function flatTiles({ view }: GpuLayout, { tiles }: Picture): { token: Token; path: string }[] {
+const unlined: readonly Token[] = ['weights', 'ink', 'gpu'];
+
+/** The faces of a picture as paths, one for each run of equal colours; fills have no outline of their own. */
+export function flatTiles(
+	{ view }: GpuLayout,
+	{ tiles }: Picture
+): { token: Token; path: string; lined: boolean }[] {
 	const project = projector(view);
 	const runs: { token: Token; boxes: Box[] }[] = [];
 	for (const { box, token } of tiles) {
@@ -60,5 +63,9 @@ export function flatTiles({ view }: GpuLayout, { tiles }: Picture): { token: Tok
 		if (last?.token === token) last.boxes.push(box);
 		else runs.push({ token, boxes: [box] });
 	}
-	return runs.map(({ token, boxes }) => ({ token, path: tilesPath(project, boxes) }));
+	return runs.map(({ token, boxes }) => ({
+		token,
+		path: tilesPath(project, boxes),
+		lined: !unlined.includes(token)
+	}));
 }
