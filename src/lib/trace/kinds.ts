@@ -17,6 +17,7 @@ export const kinds = [
 	'draft' // tokens guessed ahead
 ] as const;
 
+/** The name of one. */
 export type KindName = (typeof kinds)[number];
 
 /** The number that stands for a kind in a trace's column. */

@@ -126,7 +126,7 @@ describe('steps and sizes that cannot be', () => {
 	});
 
 	it('would not fit in memory: the size and the limit are told', () => {
-		const [columns, rows, colours] = [1000, 1000, 12];
+		const [columns, rows, colours] = [1000, 1000, 1];
 		const routes = routesFor(columns * rows, colours).fill(bit(ramp));
 		const large = { ...program([], []), columns, rows, colours, routes };
 		expect(() => createMesh(large)).toThrow(/the mesh must fit 1073741824 bytes: \d{10,}/);

@@ -52,6 +52,8 @@ export function runFolded(
 	return { columnDone: done.x, rowDone: done.y, cycles: end - start, counts: total };
 }
 
-/** The earliest and the latest of some times. */
+/** The earliest of some times. */
 export const least = (times: Float64Array): number => times.reduce((a, b) => Math.min(a, b), Infinity);
+
+/** The latest of some times. */
 export const most = (times: Float64Array): number => times.reduce((a, b) => Math.max(a, b), -Infinity);

@@ -13,6 +13,7 @@ import {
 	type Program
 } from './program.ts';
 
+/** Along rows, or along columns. */
 export type Axis = 'x' | 'y';
 
 /** All lines of an axis do one thing together, or only the first of them (row 0 or column 0). */
@@ -30,6 +31,7 @@ export type LocalPhase = {
 	readonly kind?: number;
 };
 
+/** What all cores do before any of the next. */
 export type GridPhase = LinePhase | LocalPhase;
 
 /** What a grid of cores does in turn, line by line: it says nothing of the grid's size but through its collectives. */

@@ -211,31 +211,42 @@ function behind(draft: Draft, core: number, colour: number, port: number): numbe
 
 /** How many cores each ramp queue's wavelets reach; a route that comes back to itself would never end. */
 function measureFans(draft: Draft) {
-	const { program, records, queueOf } = draft;
-	const seen = new Int32Array(draft.entities);
-	let mark = 0;
+	const { records, queueOf } = draft;
+	const fans = new Int32Array(draft.entities).fill(unknown);
 	for (let at = ramp; at < queueOf.length; at += ports) {
 		const first = queueOf[at]!;
-		if (first === 0) continue;
-		mark++;
-		let reached = 0;
-		const open = [first];
-		for (let queue = open.pop(); queue !== undefined; queue = open.pop()) {
-			if (records[queue + kindAt] === sinkKind) {
-				reached++;
-				continue;
-			}
-			if (seen[queue / draft.stride] === mark) {
-				const place = Math.floor(at / ports);
-				const core = Math.floor(place / program.colours);
-				const colour = place % program.colours;
-				throw new RangeError(`colour ${colour} from ${coreName(core, program.columns)} meets itself`);
-			}
-			seen[queue / draft.stride] = mark;
-			open.push(...waysOut(draft, queue));
-		}
-		records[first + kindAt]! |= reached << kindBits;
+		if (first !== 0) records[first + kindAt]! |= fanOf(draft, fans, first, at) << kindBits;
 	}
+}
+
+const unknown = -1;
+const underWay = -2;
+
+/** Goes down all ways from a queue and sums up on the way back; what is known is not gone down again. */
+function fanOf(draft: Draft, fans: Int32Array, first: number, at: number): number {
+	const { records, stride, program } = draft;
+	const path = [first];
+	for (let queue = path.at(-1); queue !== undefined; queue = path.at(-1)) {
+		const place = queue / stride;
+		if (fans[place]! >= 0) {
+			path.pop();
+			continue;
+		}
+		const isSink = records[queue + kindAt] === sinkKind;
+		const ways = isSink ? [] : waysOut(draft, queue).map((way) => way / stride);
+		if (fans[place] === unknown) {
+			if (ways.some((way) => fans[way] === underWay)) throw new RangeError(circle(program, at));
+			fans[place] = underWay;
+			path.push(...ways.filter((way) => fans[way] === unknown).map((way) => way * stride));
+		} else fans[place] = isSink ? 1 : ways.reduce((reached, way) => reached + fans[way]!, 0);
+	}
+	return fans[first / stride]!;
+}
+
+function circle({ columns, colours }: Program, at: number): string {
+	const place = Math.floor(at / ports);
+	const core = Math.floor(place / colours);
+	return `colour ${place % colours} from ${coreName(core, columns)} meets itself`;
 }
 
 function waysOut(draft: Draft, queue: number): number[] {

@@ -15,12 +15,17 @@ export type LineReduce = keyof typeof lineReduces;
 
 /** Ways to add up a grid's vectors at its first core: rows, then a column; or one snake through all cores. */
 export const reduceAlgorithms = ['chain', 'tree', 'twoPhase', 'star', 'snake'] as const;
+
+/** One of them. */
 export type ReduceAlgorithm = LineReduce | 'snake';
 
 /** Ways to add them up at every core: one of those and a broadcast back, or along rows and then columns. */
 export const allReduceAlgorithms = [...reduceAlgorithms, 'ring', 'twoLevel'] as const;
+
+/** One of them. */
 export type AllReduceAlgorithm = ReduceAlgorithm | 'ring' | 'twoLevel';
 
+/** A grid, and the vector that each of its cores holds. */
 export type Shape = { readonly columns: number; readonly rows: number; readonly elements: number };
 
 /** Every row adds up to its first core, then the first column does. */

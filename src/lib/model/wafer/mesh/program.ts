@@ -50,13 +50,15 @@ export type Program = {
 	readonly gates: readonly Gate[];
 };
 
+/** No routes yet, for so many cores and colours. */
 export const routesFor = (cores: number, colours: number): Uint8Array =>
 	new Uint8Array(cores * colours * ports);
 
 const mostColours = 24; // routable on a wafer: MODEL of the WSE's router, 5-bit tag with 24 in use
 const wordsPerCore = (48 * 1024) / 4; // 48 KB of SRAM
-const mostCores = 1 << 20; // more than any wafer has
-const mostRecords = 12_000_000; // of 128 bytes with their times: about 1.5 GB
+
+/** Cores of a mesh, more than any wafer has. */
+export const mostCores: number = 2 ** 20;
 
 /** Refuses, with the number and the limit, what no mesh of ours could hold. */
 export function checkSize(program: Program): void {
@@ -69,8 +71,6 @@ export function checkSize(program: Program): void {
 	if (colours > mostColours) throw new RangeError(`colours must not exceed ${mostColours}: ${colours}`);
 	if (words > wordsPerCore)
 		throw new RangeError(`words must fit a core's 48 KB, ${wordsPerCore} words: ${words}`);
-	if (cores * colours > mostRecords)
-		throw new RangeError(`cores x colours must not exceed ${mostRecords}: ${cores * colours}`);
 }
 
 /** Builds a program's routes, refusing two for one colour and port. */

@@ -15,10 +15,12 @@ import {
 	type AllReduceAlgorithm,
 	type ReduceAlgorithm
 } from './patterns.ts';
-import { inTurn, type Program } from './program.ts';
+import { inTurn, mostCores, type Program } from './program.ts';
 import { Random } from './random.ts';
 import { PacketMesh } from './traffic/packets.ts';
+import type { PatternName } from './traffic/pattern.ts';
 
+/** What cores of a mesh can be asked to do. The first three send by chance, the others follow a program. */
 export const meshPatterns = [
 	'uniform',
 	'neighbour',
@@ -30,6 +32,9 @@ export const meshPatterns = [
 	'gemv'
 ] as const;
 export type MeshPattern = (typeof meshPatterns)[number];
+
+const isTraffic = (pattern: MeshPattern): pattern is PatternName =>
+	pattern === 'uniform' || pattern === 'neighbour' || pattern === 'centre';
 
 /** What to simulate on a mesh. `elements` are wavelets per core: sent by chance, or of the vector that each core holds. */
 export type MeshInput = {
@@ -76,10 +81,17 @@ export const usualCore: Core = {
 
 const mostUnfolded = 2 ** 15; // cores; beyond, a plan of lines is run folded
 
-function check({ columns, rows, elements, rate = 1, seed = 1 }: MeshInput) {
+const longestLine = 4096; // cores: thrice a wafer's side
+
+function check({ pattern, columns, rows, elements, rate = 1, seed = 1 }: MeshInput) {
 	for (const [name, value] of Object.entries({ columns, rows, elements }))
 		if (!Number.isInteger(value) || value < 1)
 			throw new RangeError(`${name} must be a positive integer: ${value}`);
+	if (columns * rows > mostCores)
+		throw new RangeError(`columns x rows must not exceed ${mostCores} cores: ${columns * rows}`);
+	const side = Math.max(columns, rows);
+	if (side > longestLine && !isTraffic(pattern))
+		throw new RangeError(`columns and rows must not exceed ${longestLine} for ${pattern}: ${side}`);
 	if (!(rate > 0 && rate <= 1)) throw new RangeError(`rate must lie above 0 and at most 1: ${rate}`);
 	if (!Number.isInteger(seed)) throw new RangeError(`seed must be an integer: ${seed}`);
 }
@@ -88,7 +100,7 @@ function check({ columns, rows, elements, rate = 1, seed = 1 }: MeshInput) {
 export function startMesh(input: MeshInput): MeshRun {
 	check(input);
 	const { pattern, columns, rows, elements, rate = 1, seed = 1, rampCycles = rampCyclesOfWse } = input;
-	if (pattern === 'uniform' || pattern === 'neighbour' || pattern === 'centre')
+	if (isTraffic(pattern))
 		return packetRun(new PacketMesh({ columns, rows, pattern, elements, rate, seed }, rampCycles));
 	if (pattern === 'broadcast') return programRun(gridBroadcast(columns, rows, elements), rampCycles, seed);
 	const large = columns * rows > mostUnfolded;

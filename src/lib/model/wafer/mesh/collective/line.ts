@@ -1,7 +1,7 @@
 import { kind } from '#lib/trace/kinds.ts';
 import { recoloured, type Operation } from '../program.ts';
 
-// Ports as they look along a line: low is towards position 0, whichever axis the line follows.
+// Ports as they look along a line: low is towards position 0, high away from it, own into the core or out of it.
 export const low = 1;
 export const high = 2;
 export const own = 4;

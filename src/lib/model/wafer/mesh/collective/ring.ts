@@ -7,6 +7,8 @@ import { hop } from './reduce.ts';
 const wrap = 2;
 const colours = 3;
 
+const longestRing = 512; // cores: each takes two steps for every other
+
 const colourOf = (p: number, length: number) => (p === length - 1 ? wrap : p % 2);
 
 const ringRoutes = (length: number) =>
@@ -35,6 +37,7 @@ export function shift(length: number): Collective {
  * first adding, then keeping. Parts are equal, so the count must be a multiple of the length.
  */
 export function ring(length: number): Collective {
+	if (length > longestRing) throw new RangeError(`a ring must not exceed ${longestRing} cores: ${length}`);
 	const steps = ({ at, count, combine: adding }: Move) => {
 		if (count % length !== 0)
 			throw new RangeError(`elements must be a multiple of the ring's ${length} cores: ${count}`);

@@ -19,6 +19,7 @@ import { shapeOf } from './token.ts';
  */
 export type Reason = 'sameTiles' | 'idealReductions' | 'softwareLeftOut';
 
+/** What one cause takes by the law and on the mesh, and why they differ. */
 export type CauseRow = {
 	readonly cause: 'issue' | 'arithmetic' | 'attention' | 'distance' | 'fixed';
 	readonly law: Cycles;

@@ -26,7 +26,9 @@ export function macCycles(length: number, core: Core): number {
 
 /** Work of one core between two reductions: products of a vector with a tile, and vector instructions. */
 export type Work = { readonly tiles: readonly Tile[]; readonly vectors: readonly VectorWork[] };
+/** A matrix's part on one core: `k` inputs by `n` outputs; of the cache, or of weights. */
 export type Tile = { readonly k: number; readonly n: number; readonly cache?: boolean };
+/** So many instructions over vectors of one length. */
 export type VectorWork = { readonly instructions: number; readonly length: number };
 
 /** Cycles by cause, as the law's ledger names them. `attention` is issue and arithmetic over the cache. */

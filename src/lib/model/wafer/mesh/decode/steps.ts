@@ -25,6 +25,7 @@ export type StepName =
 	| 'gateUp'
 	| 'down';
 
+/** Work of each core, and the reduction that it ends in. */
 export type DecodeStep = {
 	readonly name: StepName;
 	readonly work: Work;
@@ -42,6 +43,7 @@ export type Slices = {
 	readonly feedForward: number;
 };
 
+/** Each vector's share per core, rounded up. */
 export const slicesOf = (shape: LayerShape, { columns, rows }: Region): Slices => ({
 	hidden: Math.ceil(shape.hidden / rows),
 	tokens: Math.ceil(shape.context / rows),

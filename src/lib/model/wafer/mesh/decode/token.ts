@@ -29,6 +29,7 @@ export type Stay = {
 	readonly leftAt: number;
 };
 
+/** One token's way over the wafer. */
 export type TokenRun = {
 	readonly floor: Floor;
 	readonly cycles: number;

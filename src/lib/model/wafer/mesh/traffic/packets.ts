@@ -1,4 +1,5 @@
 import { mix } from '../hash.ts';
+import { mostCores } from '../program.ts';
 import { east, facing, north, ports, ramp, south, west } from '../port.ts';
 import { Sources, type Traffic } from './sources.ts';
 
@@ -16,8 +17,6 @@ const slotsAt = 8;
 const birthsAt = 12;
 const depth = 4;
 const slotMask = depth - 1;
-
-const mostCores = 2 ** 20;
 
 /**
  * Wavelets with a destination each, routed first along the row, then along the column, as a wafer's static routes would

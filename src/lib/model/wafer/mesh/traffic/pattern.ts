@@ -6,6 +6,7 @@ export type PatternName = 'uniform' | 'neighbour' | 'centre';
 /** A core's destination, as its number. */
 export type Destination = (core: number) => number;
 
+/** Where each core's next wavelet goes; by chance where the pattern says so. */
 export function destinationOf(name: PatternName, columns: number, rows: number, random: Random): Destination {
 	const cores = columns * rows;
 	if (name === 'uniform') return () => random.below(cores);
