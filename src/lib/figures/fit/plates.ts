@@ -29,6 +29,9 @@ export type Plates = {
 
 export const keyBytes = 10e9; // the square beside the picture that gives its scale
 
+/** From this width on, px, both machines stand side by side. */
+export const sideBySide = 560;
+
 const gap = 6;
 const between = 40; // plates side by side
 const heading = 30;
@@ -69,7 +72,7 @@ function shares(memory: Memory, users: number) {
 
 /** Lays out the memories of both machines in a width, areas to one scale, with `below` px for words under each. */
 export function platesFor(memories: readonly Memory[], users: number, width: number, below: number): Plates {
-	const columns = width >= 640;
+	const columns = width >= sideBySide;
 	const room = columns ? (width - between) / memories.length : width;
 	const ghosts = memories.map((memory) => ghostsOf(memory, users));
 	const counts = memories.map((memory, index) => memory.devices + Math.min(mostGhosts, ghosts[index]!));
