@@ -4,7 +4,7 @@ import { seconds, type Seconds } from '#lib/units/index.ts';
 /** Times at which one may stop, in seconds, rising, each once. */
 export type Stops = Float64Array;
 
-const sameTime = 1e-6; // of the whole: what rounding leaves between one row's end and the next one's start
+const sameTime = 1e-7; // of the whole, less than a cycle of any token: what rounding leaves between one row's end and the next one's start
 
 /** Stops at these times, whatever their order. */
 export function stopsAt(times: ArrayLike<number>): Stops {

@@ -1,0 +1,88 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import '#lib/ui/tokens.css';
+import '#lib/ui/base.css';
+import '#lib/ui/fonts.css';
+import type { FigureLine } from '#lib/embed/figureLine.ts';
+import WaferZoom from '#lib/figures/wafer-zoom/WaferZoom.svelte';
+
+const place = (line: FigureLine) => Number(new URLSearchParams(line.hash().slice(1)).get('place'));
+const title = () => document.querySelector('.step')!.textContent;
+const figure = () => document.querySelector<HTMLElement>('.figure')!;
+
+async function open(hash = ''): Promise<FigureLine> {
+	history.replaceState(history.state, '', `${location.pathname}${location.search}#${hash}`);
+	const arrived = Promise.withResolvers<FigureLine>();
+	await render(WaferZoom, { embedded: true, onready: arrived.resolve });
+	return arrived.promise;
+}
+
+beforeEach(() => page.viewport(1280, 900));
+
+afterEach(async () => {
+	await cdp().send('Emulation.setEmulatedMedia', { features: [] });
+	history.replaceState(history.state, '', location.pathname + location.search);
+});
+
+test('goes from the system to the wavelet by its buttons', async () => {
+	const line = await open('fig=wafer-zoom&place=0');
+	expect(title()).toBe('One system, a third of a rack');
+	for (let level = 1; level <= 5; level++) {
+		await page.getByRole('button', { name: 'Zoom in' }).click();
+		await vi.waitUntil(() => place(line) === level, { timeout: 8000 });
+	}
+	expect(title()).toBe('All that passes between cores');
+});
+
+test('is worked by keys: in and out by little, one level out by Escape, moved with Shift', async () => {
+	const line = await open();
+	figure().focus();
+	await userEvent.keyboard('+');
+	expect(place(line)).toBeCloseTo(1.2);
+	await userEvent.keyboard('-');
+	expect(place(line)).toBeCloseTo(1);
+	await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
+	await expect.element(page.getByRole('button', { name: 'Centre' })).toBeInTheDocument();
+	await userEvent.keyboard('{Escape}');
+	await vi.waitUntil(() => place(line) === 0);
+});
+
+test('lets the page scroll under the wheel, and zooms with Ctrl', async () => {
+	const line = await open();
+	const window = document.querySelector('.window')!;
+	const turn = (ctrlKey: boolean) => {
+		const event = new WheelEvent('wheel', { deltaY: -100, ctrlKey, bubbles: true, cancelable: true });
+		window.dispatchEvent(event);
+		return event.defaultPrevented;
+	};
+	expect(turn(false)).toBe(false);
+	expect(place(line)).toBe(1);
+	expect(turn(true)).toBe(true);
+	expect(place(line)).toBeCloseTo(1.25);
+});
+
+test('goes at once where a reader asks for less motion', async () => {
+	await cdp().send('Emulation.setEmulatedMedia', {
+		features: [{ name: 'prefers-reduced-motion', value: 'reduce' }]
+	});
+	const line = await open();
+	await page.getByRole('radio', { name: 'cores' }).element().click();
+	expect(place(line)).toBe(3);
+});
+
+test('axe finds nothing wrong with it, and it fits a phone of 320 pixels', async () => {
+	await open('fig=wafer-zoom&place=3');
+	for (const features of [
+		[{ name: 'prefers-color-scheme', value: 'dark' }],
+		[{ name: 'forced-colors', value: 'active' }],
+		[]
+	]) {
+		await cdp().send('Emulation.setEmulatedMedia', { features });
+		const { violations } = await axe.run(figure());
+		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
+	}
+	await page.viewport(320, 700);
+	expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+});
