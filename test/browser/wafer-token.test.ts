@@ -34,6 +34,7 @@ beforeEach(() => page.viewport(1280, 900));
 
 afterEach(async () => {
 	vi.restoreAllMocks();
+	document.body.style.padding = '';
 	await cdp().send('Emulation.setEmulatedMedia', { features: [] });
 	history.replaceState(history.state, '', location.pathname + location.search);
 });
@@ -172,6 +173,7 @@ test('axe finds nothing wrong with it, light, dark, forced and calm', async () =
 
 test('fits a phone of 320 pixels', async () => {
 	await page.viewport(320, 700);
+	document.body.style.padding = '0 16px'; // as pages and frames have it
 	await open();
 	expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
 	for (const name of ['wafers', 'wafer', 'cores', 'core']) {
