@@ -41,7 +41,7 @@ describe('a product of a matrix and a vector on the mesh', () => {
 
 	it('is refused where a tile does not fit 48 KB', () => {
 		expect(() => gemvPlan({ columns: 2, rows: 2, k: 200, n: 200, core: usualCore, weight: () => 1 })).toThrow(
-			"a core's tile of 200 x 200 must fit 49152 bytes: 81600"
+			'elements must let a tile of 200 x 200 fit 49152 bytes: 81600'
 		);
 	});
 });

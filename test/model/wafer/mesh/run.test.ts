@@ -117,15 +117,18 @@ describe('what cannot be run', () => {
 		],
 		[{ columns: 100_000, rows: 100_000 }, 'columns x rows must not exceed 1048576 cores: 10000000000'],
 		[{ columns: 5000, rows: 1 }, 'columns and rows must not exceed 4096 for allReduce: 5000'],
-		[{ columns: 600, rows: 1, elements: 600, algorithm: 'ring' }, 'a ring must not exceed 512 cores: 600'],
-		[{ elements: 20_000 }, "words must fit a core's 48 KB, 12288 words: 20000"],
-		[{ pattern: 'gemv', elements: 200 }, "a core's tile of 200 x 200 must fit 49152 bytes: 81600"],
+		[
+			{ columns: 600, rows: 1, elements: 600, algorithm: 'ring' },
+			'algorithm ring must not exceed 512 cores: 600'
+		],
+		[{ elements: 20_000 }, "elements must fit a core's 48 KB, 12288 words: 20000"],
+		[{ pattern: 'gemv', elements: 200 }, 'elements must let a tile of 200 x 200 fit 49152 bytes: 81600'],
 		[{ algorithm: 'ring' }, "elements must be a multiple of the ring's 16 cores: 4"],
 		[
 			{ pattern: 'reduce', algorithm: 'ring' },
 			'algorithm must be one of chain, tree, twoPhase, star, snake: ring'
 		],
-		[{ algorithm: 'star' }, 'must be the first phase']
+		[{ algorithm: 'star' }, 'algorithm star must be the first phase: 1']
 	] as const)('%j is refused: %s', (change, message) => {
 		expect(() => runMesh({ ...base, ...change })).toThrow(message);
 	});

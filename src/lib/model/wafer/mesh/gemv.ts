@@ -26,7 +26,7 @@ const wordBytes = 4;
 export function gemvPlan({ columns, rows, k, n, core, weight }: Gemv): GridPlan {
 	const size = k * n * weightBytes + (k + n) * wordBytes;
 	if (!(size <= sramBytes))
-		throw new RangeError(`a core's tile of ${k} x ${n} must fit ${sramBytes} bytes: ${size}`);
+		throw new RangeError(`elements must let a tile of ${k} x ${n} fit ${sramBytes} bytes: ${size}`);
 	const multiply: Action = (number, words, _floats, base) => {
 		const x = number % columns;
 		const y = (number - x) / columns;

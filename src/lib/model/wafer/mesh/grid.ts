@@ -60,7 +60,7 @@ export function unfold(plan: GridPlan): Program {
 	let colours = 0;
 	for (const [place, phase] of plan.phases.entries()) {
 		if (isLine(phase) && place > 0 && (phase.collective.gates ?? []).length > 0)
-			throw new RangeError(`a gated collective, such as star, must be the first phase: ${place}`);
+			throw new RangeError(`algorithm star must be the first phase: ${place}`);
 		if (!isLine(phase) || painted.some((p) => sameRoutes(p.phase, phase))) continue;
 		painted.push({ first: colours, phase });
 		colours += phase.collective.colours;

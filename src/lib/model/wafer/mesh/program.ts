@@ -55,7 +55,8 @@ export const routesFor = (cores: number, colours: number): Uint8Array =>
 	new Uint8Array(cores * colours * ports);
 
 const mostColours = 24; // routable on a wafer: MODEL of the WSE's router, 5-bit tag with 24 in use
-const wordsPerCore = (48 * 1024) / 4; // 48 KB of SRAM
+/** Of 32 bits. */
+export const wordsPerCore: number = (48 * 1024) / 4; // 48 KB of SRAM
 
 /** Cores of a mesh, more than any wafer has. */
 export const mostCores: number = 2 ** 20;

@@ -15,7 +15,7 @@ import {
 	type AllReduceAlgorithm,
 	type ReduceAlgorithm
 } from './patterns.ts';
-import { inTurn, mostCores, type Program } from './program.ts';
+import { inTurn, mostCores, wordsPerCore, type Program } from './program.ts';
 import { Random } from './random.ts';
 import { PacketMesh } from './traffic/packets.ts';
 import type { PatternName } from './traffic/pattern.ts';
@@ -92,6 +92,8 @@ function check({ pattern, columns, rows, elements, rate = 1, seed = 1 }: MeshInp
 	const side = Math.max(columns, rows);
 	if (side > longestLine && !isTraffic(pattern))
 		throw new RangeError(`columns and rows must not exceed ${longestLine} for ${pattern}: ${side}`);
+	if (elements > wordsPerCore && !isTraffic(pattern))
+		throw new RangeError(`elements must fit a core's 48 KB, ${wordsPerCore} words: ${elements}`);
 	if (!(rate > 0 && rate <= 1)) throw new RangeError(`rate must lie above 0 and at most 1: ${rate}`);
 	if (!Number.isInteger(seed)) throw new RangeError(`seed must be an integer: ${seed}`);
 }

@@ -37,7 +37,8 @@ export function shift(length: number): Collective {
  * first adding, then keeping. Parts are equal, so the count must be a multiple of the length.
  */
 export function ring(length: number): Collective {
-	if (length > longestRing) throw new RangeError(`a ring must not exceed ${longestRing} cores: ${length}`);
+	if (length > longestRing)
+		throw new RangeError(`algorithm ring must not exceed ${longestRing} cores: ${length}`);
 	const steps = ({ at, count, combine: adding }: Move) => {
 		if (count % length !== 0)
 			throw new RangeError(`elements must be a multiple of the ring's ${length} cores: ${count}`);
