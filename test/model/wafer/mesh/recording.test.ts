@@ -5,7 +5,9 @@ import { twoLevel } from '#lib/model/wafer/mesh/collective/twoLevel.ts';
 import { unfold } from '#lib/model/wafer/mesh/grid.ts';
 import { createMesh } from '#lib/model/wafer/mesh/mesh.ts';
 import { east, ports, ramp } from '#lib/model/wafer/mesh/port.ts';
+import { recordWork } from '#lib/model/wafer/mesh/recordRun.ts';
 import { Recording } from '#lib/model/wafer/mesh/recording.ts';
+import { runMesh } from '#lib/model/wafer/mesh/run.ts';
 import { kind } from '#lib/trace/kinds.ts';
 import { gigahertz } from '#lib/units/index.ts';
 import { adding, lastDone, lineMesh } from './lines.ts';
@@ -115,5 +117,29 @@ describe('a recording', () => {
 		expect(() => new Recording(mesh, clock, { column: 2, row: 0, columns: 2, rows: 1 })).toThrow(
 			'window must lie within 3 x 1 cores: 2 x 1 from (2, 0)'
 		);
+	});
+});
+
+describe('a recorded run', () => {
+	it('comes to what it comes to unseen, and tells its share on the way', () => {
+		const input = { pattern: 'allReduce', columns: 12, rows: 9, elements: 30 } as const;
+		const work = recordWork(input, clock, { column: 3, row: 3, columns: 4, rows: 4 });
+		let next = work.next();
+		let told = 0;
+		for (; !next.done; next = work.next()) told++;
+		expect(told).toBeGreaterThan(1);
+		expect(next.value.result).toEqual(runMesh(input));
+		expect(next.value.traces.cores.units).toBe(16);
+		expect(next.value.traces.queues.length).toBeGreaterThan(100);
+	});
+
+	it('is refused for traffic and for grids that are folded', () => {
+		const base = { columns: 8, rows: 8, elements: 1 } as const;
+		expect(() => recordWork({ ...base, pattern: 'uniform' }, clock).next()).toThrow(
+			'pattern must follow a program to be recorded: uniform'
+		);
+		expect(() =>
+			recordWork({ ...base, pattern: 'allReduce', columns: 762, rows: 1172 }, clock).next()
+		).toThrow('columns x rows must not exceed 32768 cores to be recorded: 893064');
 	});
 });

@@ -79,7 +79,8 @@ export const usualCore: Core = {
 	keepsSums: true
 };
 
-const mostUnfolded = 2 ** 15; // cores; beyond, a plan of lines is run folded
+/** Cores up to which every one is run. */
+export const mostUnfolded: number = 2 ** 15;
 
 const longestLine = 4096; // cores: thrice a wafer's side
 
@@ -98,20 +99,27 @@ function check({ pattern, columns, rows, elements, rate = 1, seed = 1 }: MeshInp
 	if (!Number.isInteger(seed)) throw new RangeError(`seed must be an integer: ${seed}`);
 }
 
-/** Begins a run. Sizes that would not fit in memory are refused with the size and the limit. */
-export function startMesh(input: MeshInput): MeshRun {
+/** Looks at a mesh before it sets out. */
+export type Watch = (mesh: Mesh) => void;
+
+/**
+ * Begins a run. Sizes that would not fit in memory are refused with the size and the limit. `watch` is shown the mesh
+ * where there is one: not for traffic, and not where a large grid is folded.
+ */
+export function startMesh(input: MeshInput, watch: Watch = () => {}): MeshRun {
 	check(input);
 	const { pattern, columns, rows, elements, rate = 1, seed = 1, rampCycles = rampCyclesOfWse } = input;
 	if (isTraffic(pattern))
 		return packetRun(new PacketMesh({ columns, rows, pattern, elements, rate, seed }, rampCycles));
-	if (pattern === 'broadcast') return programRun(gridBroadcast(columns, rows, elements), rampCycles, seed);
+	if (pattern === 'broadcast') return programRun(gridBroadcast(columns, rows, elements), input, watch);
 	const large = columns * rows > mostUnfolded;
 	if (pattern === 'reduce')
-		return reduceRun(input, chosen(input.algorithm ?? 'twoPhase', reduceAlgorithms), large);
+		return reduceRun(input, chosen(input.algorithm ?? 'twoPhase', reduceAlgorithms), large, watch);
 	const way = chosen(input.algorithm ?? 'twoLevel', allReduceAlgorithms);
-	if (pattern === 'allReduce' && way !== 'ring' && way !== 'twoLevel') return sumRun(input, way, large);
+	if (pattern === 'allReduce' && way !== 'ring' && way !== 'twoLevel')
+		return sumRun(input, way, large, watch);
 	const plan = planOf(input, pattern, way);
-	return large ? foldedRun(plan, rampCycles) : programRun(unfold(plan), rampCycles, seed);
+	return large ? foldedRun(plan, rampCycles) : programRun(unfold(plan), input, watch);
 }
 
 function planOf(
@@ -125,18 +133,17 @@ function planOf(
 	return allReducePlan(input, way === 'ring' ? 'ring' : 'twoLevel');
 }
 
-function reduceRun(input: MeshInput, way: ReduceAlgorithm, large: boolean): MeshRun {
-	const { rampCycles = rampCyclesOfWse, seed = 1 } = input;
+function reduceRun(input: MeshInput, way: ReduceAlgorithm, large: boolean, watch: Watch): MeshRun {
+	const { rampCycles = rampCyclesOfWse } = input;
 	if (large && way !== 'snake') return foldedRun(reducePlan(input, way), rampCycles);
-	return programRun(reduceProgram(input, way), rampCycles, seed);
+	return programRun(reduceProgram(input, way), input, watch);
 }
 
 /** A sum at the first core and its way back to all. The way back begins when the sum is there, so the two add up. */
-function sumRun(input: MeshInput, way: ReduceAlgorithm, large: boolean): MeshRun {
-	const { columns, rows, elements, rampCycles = rampCyclesOfWse, seed = 1 } = input;
-	const back = gridBroadcast(columns, rows, elements);
-	if (!large) return programRun(inTurn(reduceProgram(input, way), back), rampCycles, seed);
-	return oneAfterOther(reduceRun(input, way, large), programRun(back, rampCycles, seed));
+function sumRun(input: MeshInput, way: ReduceAlgorithm, large: boolean, watch: Watch): MeshRun {
+	const back = gridBroadcast(input.columns, input.rows, input.elements);
+	if (!large) return programRun(inTurn(reduceProgram(input, way), back), input, watch);
+	return oneAfterOther(reduceRun(input, way, large, watch), programRun(back, input, watch));
 }
 
 function oneAfterOther(first: MeshRun, second: MeshRun): MeshRun {
@@ -199,8 +206,10 @@ function packetRun(mesh: PacketMesh): MeshRun {
 
 const valueRange = 2001; // from -1000 to 1000
 
-function programRun(program: Program, rampCycles: number, seed: number): MeshRun {
+function programRun(program: Program, input: MeshInput, watch: Watch): MeshRun {
+	const { rampCycles = rampCyclesOfWse, seed = 1 } = input;
 	const mesh = createMesh(program, rampCycles);
+	watch(mesh);
 	const random = new Random(seed);
 	for (let word = 0; word < mesh.words.length; word++)
 		mesh.words[word] = random.below(valueRange) - Math.floor(valueRange / 2);
