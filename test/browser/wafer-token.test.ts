@@ -78,7 +78,7 @@ test('steps cycle by cycle where one looks at cores', async () => {
 
 test('shows the other users on the belt when a reader adds them', async () => {
 	const line = await open('fig=wafer-token&level=wafer');
-	await page.getByRole('radio', { name: '4' }).element().click();
+	(page.getByRole('radio', { name: '4' }).element() as HTMLElement).click();
 	await vi.waitUntil(() => document.querySelectorAll('.overlay .other').length === 3);
 	expect(new URLSearchParams(line.hash().slice(1)).get('users')).toBe('4');
 });
@@ -129,7 +129,7 @@ test('cuts instead of flying where a reader asks for less motion', async () => {
 		features: [{ name: 'prefers-reduced-motion', value: 'reduce' }]
 	});
 	const line = await open();
-	await page.getByRole('radio', { name: 'cores' }).element().click();
+	(page.getByRole('radio', { name: 'cores' }).element() as HTMLElement).click();
 	expect(level(line)).toBe('cores');
 	await expect.element(page.getByText('A patch of cores')).toBeInTheDocument();
 	expect(line.clock!().playing).toBe(false);
@@ -177,7 +177,7 @@ test('fits a phone of 320 pixels', async () => {
 	await open();
 	expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
 	for (const name of ['wafers', 'wafer', 'cores', 'core']) {
-		await page.getByRole('radio', { name, exact: true }).element().click();
+		(page.getByRole('radio', { name, exact: true }).element() as HTMLElement).click();
 		expect(document.documentElement.scrollWidth, name).toBeLessThanOrEqual(320);
 	}
 });

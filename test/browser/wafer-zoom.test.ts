@@ -68,7 +68,7 @@ test('goes at once where a reader asks for less motion', async () => {
 		features: [{ name: 'prefers-reduced-motion', value: 'reduce' }]
 	});
 	const line = await open();
-	await page.getByRole('radio', { name: 'cores' }).element().click();
+	(page.getByRole('radio', { name: 'cores' }).element() as HTMLElement).click();
 	expect(place(line)).toBe(3);
 });
 
