@@ -35,4 +35,14 @@ describe('the span of a result', () => {
 		expect(low).toBeCloseTo(4, 12);
 		expect(high).toBe(8);
 	});
+
+	it('of a whole number holds that number, even where neither end of a range alone changes it', () => {
+		// One machine of 24 kW runs; with 2 % or 10 % for the network it still does, but not with everything else moved too.
+		const machines = (v: { watts: number; share: number; pue: number }) =>
+			Math.floor(32_000 / (v.watts * (1 + v.share) * v.pue));
+		const ranges = { watts: [23_000, 29_000], share: [0.02, 0.1], pue: [1.1, 1.54] } as const;
+		const [low, high] = box(machines, { watts: 24_000, share: 0.05, pue: 1.2 }, ranges);
+		expect(low).toBe(0);
+		expect(high).toBeGreaterThanOrEqual(1);
+	});
 });

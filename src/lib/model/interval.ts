@@ -44,7 +44,8 @@ export function interval<T extends object>(
 
 /**
  * The span when every input goes to its worse end at once, and when every one goes to its better end. Exact where the
- * result rises or falls steadily with each input.
+ * result rises or falls strictly with each input; where it stands still between, as whole parts do, it still holds the
+ * result itself.
  */
 export function box<T extends object>(
 	evaluate: (values: T) => number,
@@ -54,6 +55,7 @@ export function box<T extends object>(
 	const worst = { ...values } as Record<string, unknown>;
 	const best = { ...values } as Record<string, unknown>;
 	for (const { name, low, high } of effects(evaluate, values, ranges)) {
+		if (low === high) continue; // whole parts hide which end is the better: it stays where it is
 		const [least, most] = ranges[name as keyof T]!;
 		worst[name] = low <= high ? least : most;
 		best[name] = low <= high ? most : least;
