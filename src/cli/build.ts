@@ -1,8 +1,8 @@
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { onePage, readManifest } from './onePage.ts';
 import { root, runInstalled } from './run.ts';
 
 /** The folder both builds are written to, unless a caller names another. */
@@ -15,14 +15,13 @@ export async function filesBelow(folder: string): Promise<string[]> {
 	return files.map((file) => file.slice(folder.length + 1).replaceAll('\\', '/')).sort();
 }
 
-async function viteBuild(mode: 'production' | 'single', folder: string, figure = '') {
-	// Kit reads the configuration again where it prerenders, and takes the mode from MODE there.
-	const env = { BUILD_FOLDER: folder, FIGURE: figure, MODE: mode, NODE_ENV: 'production' };
-	const args = ['build', '--mode', mode, '--logLevel', 'warn'];
-	const { status, printed } = await runInstalled('vite/bin/vite.js', args, { env, quiet: true });
-	if (status === 0) return;
-	const name = mode === 'single' ? `one-file build of embed/${figure}` : 'build of the site';
-	throw new Error(`${printed.trimEnd()}\n\nThe ${name} failed (status ${status}); what it said is above.`);
+async function viteBuild(folder: string) {
+	const { status, printed } = await runInstalled('vite/bin/vite.js', ['build', '--logLevel', 'warn'], {
+		env: { BUILD_FOLDER: folder, NODE_ENV: 'production' },
+		quiet: true
+	});
+	if (status !== 0)
+		throw new Error(`${printed.trimEnd()}\n\nThe build failed (status ${status}); its words are above.`);
 }
 
 /** Names what in a page still points at another file of the build; an embed must point at none. */
@@ -32,26 +31,21 @@ export function outsideReferences(html: string): string[] {
 	);
 }
 
-/** The figures that the site in `folder` can be asked to embed. */
-async function embeddable(folder: string) {
-	const pages = join(folder, 'site', 'embed');
-	const names = existsSync(pages) ? await readdir(pages) : [];
-	return names.filter((name) => name.endsWith('.html')).map((name) => name.replace('.html', ''));
-}
-
-/**
- * Puts one file in the place of a figure's split page, which would need a host that sends CORS headers to live in a
- * sandbox. Gives its size after gzip -9, in bytes.
- */
-async function placeEmbed(folder: string, figure: string) {
-	await viteBuild('single', folder, figure);
-	const page = join('embed', `${figure}.html`);
-	const html = await readFile(join(folder, 'single', page), 'utf8');
-	const outside = outsideReferences(html);
-	if (outside.length > 0) throw new Error(`${page} is not one file; it asks for ${outside.join(', ')}`);
-	await cp(join(folder, 'single', page), join(folder, 'site', page));
-	await rm(join(folder, 'single'), { recursive: true });
-	return gzipSync(html, { level: 9 }).length;
+/** Puts one file in the place of each figure's split page. Gives their sizes after gzip -9, in bytes. */
+async function placeEmbeds(folder: string) {
+	const manifest = join(root, '.svelte-kit', 'output', 'client', '.vite', 'manifest.json');
+	const site = { folder, styles: readManifest(await readFile(manifest, 'utf8')) };
+	const pages = (await filesBelow(folder)).filter((file) => /^embed\/.*\.html$/.test(file));
+	const figures = pages.map((page) => page.replace(/^embed\/|\.html$/g, ''));
+	const sizes: Record<string, number> = {};
+	for (const [at, page] of pages.entries()) {
+		const html = await onePage(site, page, figures);
+		const outside = outsideReferences(html);
+		if (outside.length > 0) throw new Error(`${page} is not one file; it asks for ${outside.join(', ')}`);
+		await writeFile(join(folder, page), html);
+		sizes[figures[at] ?? page] = gzipSync(html, { level: 9 }).length;
+	}
+	return sizes;
 }
 
 const longestBuild = 10 * 60_000; // ms; a mark older than this was left by a build that was killed
@@ -98,16 +92,15 @@ async function take(mark: string) {
 }
 
 /**
- * Builds the site to `folder`/site, with every embed, or only those in `figures`, as one self-contained file. The same
- * source gives the same bytes. Throws with the builder's own words where it fails.
+ * Builds the site to `folder`/site, with every embed as one self-contained file. The same source gives the same bytes.
+ * Throws with the builder's own words where it fails.
  */
-export function build(folder = buildFolder, figures?: readonly string[]) {
+export function build(folder = buildFolder) {
 	return alone(async () => {
-		await viteBuild('production', folder);
-		const embeds: Record<string, number> = {};
-		for (const figure of figures ?? (await embeddable(folder)).sort())
-			embeds[figure] = await placeEmbed(folder, figure);
-		const files = await filesBelow(join(folder, 'site'));
+		await viteBuild(folder);
+		const site = join(folder, 'site');
+		const embeds = await placeEmbeds(site);
+		const files = await filesBelow(site);
 		return { files, pages: files.filter((file) => file.endsWith('.html')), embeds };
 	});
 }
