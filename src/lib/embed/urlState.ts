@@ -11,6 +11,12 @@ export type Fields<S> = { readonly [K in keyof S]: Field<S[K]> };
 /** A value the link asked for and what is used instead. `key` is `v` for a link of a newer version. */
 export type Notice = { readonly key: string; readonly asked: string; readonly used: string };
 
+/** What a link asked for and what is used instead, in a sentence for the reader. */
+export const noticeSentence = ({ key, asked, used }: Notice): string =>
+	key === 'v'
+		? `The link is of version ${asked}; this page understands version ${used} and used what it could.`
+		: `The link asked for ${key} “${asked}”, which cannot be; ${used} is shown.`;
+
 /** Links are written and understood in this version. */
 export const linkVersion = '1';
 

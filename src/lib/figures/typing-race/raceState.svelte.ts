@@ -1,3 +1,4 @@
+import { noticeSentence } from '#lib/embed/urlState.ts';
 import { Player } from '#lib/playback/player.svelte.ts';
 import { seconds, type Seconds } from '#lib/units/index.ts';
 import type { Prepared, Settings } from './lane.ts';
@@ -5,7 +6,6 @@ import { passages, type PassageId } from './passages.ts';
 import { axisTicks, finish, momentsAt, personFinish, tellingTime, wordsBy } from './race.ts';
 import { tokenise } from './tokenise.ts';
 import { Typist } from './typist.svelte.ts';
-import { noticeSentence } from './words.ts';
 
 /** The model, the catalog and the parts of the figure that the first frame does without. */
 export type Later = typeof import('./later.ts');

@@ -1,5 +1,4 @@
 import { figures, withUnit } from '#lib/units/index.ts';
-import type { Notice } from '#lib/embed/urlState.ts';
 import type { Settings } from './lane.ts';
 
 /** The playback speeds offered. Real time is the rule; every other is named for what it does. */
@@ -27,12 +26,6 @@ export const countWord = (count: number): string =>
 
 /** One user, 32 users. */
 export const usersWord = (users: number): string => (users === 1 ? 'one user' : `${users} users`);
-
-/** What a link asked for and what is used instead. */
-export const noticeSentence = ({ key, asked, used }: Notice): string =>
-	key === 'v'
-		? `The link is of version ${asked}; this page understands version ${used} and used what it could.`
-		: `The link asked for ${key}=${asked}; ${used} is used.`;
 
 /** Said when the model could not be fetched: an interrupted connection, or a page that was replaced meanwhile. */
 export const missing =
