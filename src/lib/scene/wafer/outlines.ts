@@ -1,4 +1,5 @@
 import { mapRect, middle, type Place, type Rect, type WaferGrid } from './floor.ts';
+import type { Points } from './wave.ts';
 
 /** A wafer's corners are cut, so that the square fits a round disc of silicon as printed pictures show it. */
 export function waferOutline({ x, y, width, height }: Rect): string {
@@ -61,3 +62,55 @@ export function joins(part: Rect, panel: Rect): string {
 /** A dimension line under a panel, with its end bars. */
 export const dimension = (x: number, y: number, length: number): string =>
 	`M${fixed(x)} ${y - 4}v8M${fixed(x)} ${y}h${fixed(length)}m0 -4v8`;
+
+/** The sides of a rectangle, each as a line. */
+export function sidesOf({ x, y, width, height }: Rect): Points[] {
+	const corners = [
+		[x, y],
+		[x + width, y],
+		[x + width, y + height],
+		[x, y + height]
+	] as const;
+	return corners.map((corner, index) => [corner, corners[(index + 1) % corners.length]!]);
+}
+
+/** The same two lines as `joins`, as points. */
+export const joinLines = (part: Rect, panel: Rect): Points[] => [
+	[
+		[part.x + part.width, part.y],
+		[panel.x, panel.y]
+	],
+	[
+		[part.x + part.width, part.y + part.height],
+		[panel.x, panel.y + panel.height]
+	]
+];
+
+const dash = 2;
+const pitch = 5;
+
+/** Die edges within a part of the wafer, dotted, in the panel that shows this part. */
+export function dieDashes(grid: WaferGrid, part: Rect, panel: Rect, across: number, down: number): Points[] {
+	const lines: Points[] = [];
+	for (let die = 1; die < across; die++) {
+		const share = ((grid.columns * die) / across - part.x) / part.width;
+		if (share <= 0 || share >= 1) continue;
+		const x = panel.x + share * panel.width;
+		for (let y = panel.y; y < panel.y + panel.height; y += pitch)
+			lines.push([
+				[x, y],
+				[x, y + dash]
+			]);
+	}
+	for (let die = 1; die < down; die++) {
+		const share = ((grid.rows * die) / down - part.y) / part.height;
+		if (share <= 0 || share >= 1) continue;
+		const y = panel.y + share * panel.height;
+		for (let x = panel.x; x < panel.x + panel.width; x += pitch)
+			lines.push([
+				[x, y],
+				[x + dash, y]
+			]);
+	}
+	return lines;
+}

@@ -35,7 +35,13 @@ export type WaferStage = {
 };
 
 /** How it is drawn: where the panels are, and whether motion is too fast for full contrast. */
-export type Manner = { readonly composition: Composition; readonly calm: boolean };
+export type Manner = {
+	readonly composition: Composition;
+	readonly calm: boolean;
+	/** Lines over the panels that do not change with time, and where the first user's disc is while it is anywhere. */
+	readonly lines?: readonly Points[];
+	readonly discs?: Points;
+};
 
 const whole = ({ columns, rows }: Field): Rect => ({ x: 0, y: 0, width: columns, height: rows });
 const noGrid = { columns: 1, rows: 1 };
@@ -46,8 +52,9 @@ const smallMark = 6;
 const nobody: WaveMarks = { act: [], partial: [] };
 
 /** The picture of a moment: a function of the traces, the time and where panels lie. */
-export function pictureAt(stage: WaferStage, atCycle: number, { composition, calm }: Manner): WaferPicture {
-	const { panels } = composition;
+export function pictureAt(stage: WaferStage, atCycle: number, manner: Manner): WaferPicture {
+	const { calm, lines = [], discs = [] } = manner;
+	const { panels } = manner.composition;
 	const running = runningAt(stage.trace, atCycle);
 	const shown = stage.place ? (running.find(({ unit }) => unit === stage.place!.unit) ?? null) : null;
 	const axis = shown ? stage.axisOf(shown.row) : 'y';
@@ -72,7 +79,8 @@ export function pictureAt(stage: WaferStage, atCycle: number, { composition, cal
 		windows.push(close.window);
 		marks = calm ? nobody : close.marks;
 	}
-	return { windows, marks, trails, markSize: panels.cores ? smallMark : markSize };
+	if (running.some(({ task }) => task === 0)) marks = { ...marks, act: [...marks.act, ...discs] };
+	return { windows, marks, trails, lines, markSize: panels.cores ? smallMark : markSize };
 }
 
 const plain = (field: Field, looks: Uint8Array, from: Rect, to: Rect): FieldWindow => ({

@@ -13,6 +13,8 @@ export type WaferPicture = {
 	readonly windows: readonly FieldWindow[];
 	readonly marks: WaveMarks;
 	readonly trails: readonly Points[];
+	/** Lines that lie over everything, each from one point to another. */
+	readonly lines: readonly Points[];
 	readonly markSize: number; // on the plate
 };
 
@@ -37,15 +39,19 @@ export function createWaferScene(palette: Palette): WaferScene {
 	const act = createMarks('act', mostMarks, palette);
 	const partial = createMarks('partial', mostMarks, palette);
 	const trails = createTrails(mostMarks, 'partial', palette);
-	const parts = [quads, trails, act, partial];
+	const over = createTrails(mostMarks, 'ink', palette);
+	const parts = [quads, trails, act, partial, over];
 	for (const part of parts) object.add(part.object);
 	trails.object.position.y = 1;
+	over.object.position.y = 3;
+	over.object.renderOrder = 3;
 	for (const marks of [act.object, partial.object]) marks.position.y = 2;
 	return {
 		object,
-		show({ windows, marks, trails: lines, markSize }) {
+		show({ windows, marks, trails: tracks, lines, markSize }) {
 			quads.show(windows);
-			trails.show(lines);
+			trails.show(tracks);
+			over.show(lines);
 			for (const [part, points] of [
 				[act, marks.act],
 				[partial, marks.partial]

@@ -30,6 +30,7 @@ const int middleShape = 1;
 const int levelShape = 2;
 const int hatchShape = 3;
 const float middleShare = 0.46;
+const float veil = 0.4;
 
 ivec4 bytes(sampler2D of, ivec2 at) {
 	return ivec4(texelFetch(of, at, 0) * 255.0 + 0.5);
@@ -38,14 +39,13 @@ ivec4 bytes(sampler2D of, ivec2 at) {
 void main() {
 	vec2 at = place * from.zw / square;
 	vec2 inside = fract(at);
-	colour = vec4(colours[paper], 1.0);
-	if (any(lessThan(inside, gap * 0.5)) || any(greaterThan(inside, 1.0 - gap * 0.5))) return;
+	if (any(lessThan(inside, gap * 0.5)) || any(greaterThan(inside, 1.0 - gap * 0.5))) discard;
 
 	vec2 core = gap.x > 0.0 ? from.xy + (floor(at) + 0.5) * square : from.xy + place * from.zw;
-	if (any(lessThan(core, vec2(0.0))) || any(greaterThanEqual(ivec2(core), textureSize(cores, 0)))) return;
+	if (any(lessThan(core, vec2(0.0))) || any(greaterThanEqual(ivec2(core), textureSize(cores, 0)))) discard;
 	ivec4 home = bytes(cores, ivec2(core));
 	int unit = home.r + 256 * home.g - 1;
-	if (unit < 0) return;
+	if (unit < 0) discard;
 
 	ivec4 front = bytes(looks, ivec2(2, unit));
 	bool near = (front.g > 0 ? home.a : home.b) <= front.r;
@@ -58,5 +58,12 @@ void main() {
 		vec2 plate = at * size;
 		inked = fract((plate.x + plate.y) / 7.0) < 0.18;
 	}
-	colour = vec4(colours[inked ? look.g : look.r], 1.0);
+	vec3 shown = colours[inked ? look.g : look.r];
+	if (gap.x > 0.0) {
+		colour = vec4(shown, 1.0);
+		return;
+	}
+	// From afar names and lines lie under the tint: it lets them through, and over paper it is the tint itself.
+	if ((inked ? look.g : look.r) == paper) discard;
+	colour = vec4(clamp(shown - (1.0 - veil) * colours[paper], 0.0, veil), veil);
 }`;

@@ -32,12 +32,13 @@ export function createSweeper(plan: GridPlan, rampCycles: number = rampCyclesOfW
 	const stretches = stretchesOf(plan).map((stretch) => {
 		if (stretch.lines === 'first')
 			throw new RangeError(`phases of the first line only must be unfolded: ${stretch.axis}`);
-		return { axis: stretch.axis, run: createRunner(plan, stretch, rampCycles) };
+		const span = spanOf(plan, stretch.axis, wordsTouched(plan, stretch.phases));
+		return { span, run: createRunner(plan, stretch, span, rampCycles) };
 	});
 	return function* (state) {
 		const total = { hops: 0, injected: 0, expected: 0, delivered: 0, latencySum: 0, events: 0 };
-		for (const { axis, run } of stretches)
-			for (const lines of groups(plan, axis, state.freeAt, apart)) {
+		for (const { span, run } of stretches)
+			for (const lines of groups(span, state.freeAt, apart)) {
 				const counts = yield* run(lines, state);
 				for (const name of Object.keys(total) as (keyof Counts)[])
 					total[name] += counts[name] * (name === 'events' ? 1 : lines.length);
@@ -56,35 +57,53 @@ export const sweep = (
 
 const slice = 64; // cycles between yields: a few milliseconds with a hundred lanes
 
-/** Of each core's `size` words in a grid, a line holds those before `end`. */
-type Span = { readonly end: number; readonly size: number };
+/** Where the cores of an axis' lines lie in a grid, and how many of each core's words a line holds. */
+type Span = {
+	readonly length: number;
+	readonly lines: number;
+	readonly alongStep: number; // from core to core of a line
+	readonly acrossStep: number; // from line to line
+	readonly size: number; // words of a core in the grid
+	readonly end: number; // those that a line holds
+};
 
-/** Lines of an axis in groups that begin alike, in order of their first. */
-function groups(plan: GridPlan, axis: Axis, freeAt: Float64Array, apart: boolean): number[][] {
-	const count = axis === 'x' ? plan.rows : plan.columns;
-	const found = new Map<string, number[]>();
-	for (let line = 0; line < count; line++) {
-		const free = startsOf(plan, axis, line, freeAt);
-		const first = least(free);
-		const key = apart ? String(line) : free.map((time) => time - first).join();
-		const group = found.get(key);
-		if (group) group.push(line);
-		else found.set(key, [line]);
+const spanOf = (plan: GridPlan, axis: Axis, end: number): Span => ({
+	length: lengthOf(plan, axis),
+	lines: axis === 'x' ? plan.rows : plan.columns,
+	alongStep: axis === 'x' ? 1 : plan.columns,
+	acrossStep: axis === 'x' ? plan.columns : 1,
+	size: plan.words,
+	end
+});
+
+/** Lines in groups that begin alike, in order of their first; each by itself where they must stay apart. */
+function groups(span: Span, freeAt: Float64Array, apart: boolean): number[][] {
+	const found: { lines: number[]; begins: Float64Array }[] = [];
+	for (let line = 0; line < span.lines; line++) {
+		const begins = startsOf(span, line, freeAt);
+		const group = apart ? undefined : found.find((other) => alike(other.begins, begins));
+		if (group) group.lines.push(line);
+		else found.push({ lines: [line], begins });
 	}
-	return [...found.values()];
+	return found.map(({ lines }) => lines);
 }
 
-function startsOf(plan: GridPlan, axis: Axis, line: number, freeAt: Float64Array): Float64Array {
-	return Float64Array.from(
-		{ length: lengthOf(plan, axis) },
-		(_, position) => freeAt[coreOfLine(plan.columns, axis, line, position)]!
-	);
+const alike = (one: Float64Array, other: Float64Array): boolean => {
+	for (let place = 1; place < one.length; place++)
+		if (one[place]! - one[0]! !== other[place]! - other[0]!) return false;
+	return true;
+};
+
+function startsOf({ length, alongStep, acrossStep }: Span, line: number, freeAt: Float64Array): Float64Array {
+	const starts = new Float64Array(length);
+	for (let position = 0; position < length; position++)
+		starts[position] = freeAt[line * acrossStep + position * alongStep]!;
+	return starts;
 }
 
 /** Runs groups of lines on one mesh for each number of lanes, used again and again. */
-function createRunner(plan: GridPlan, stretch: Stretch, rampCycles: number) {
+function createRunner(plan: GridPlan, stretch: Stretch, span: Span, rampCycles: number) {
 	const { axis } = stretch;
-	const span = { end: wordsTouched(plan, stretch.phases), size: plan.words };
 	const meshes = new Map<number, Mesh>();
 	let line = 0;
 	const actions = (plan.actions ?? []).map(
@@ -96,31 +115,32 @@ function createRunner(plan: GridPlan, stretch: Stretch, rampCycles: number) {
 		line = lines[0]!;
 		const mesh = meshes.get(lines.length) ?? meshOfLine(plan, stretch, rampCycles, actions, lines.length);
 		meshes.set(lines.length, mesh);
-		const coreAt = (of: number, position: number) => coreOfLine(plan.columns, axis, of, position);
-		yield* copyWords(mesh, state, lines, coreAt, span, true);
+		yield* copyWords(mesh, state, lines, span, true);
 		const counts = mesh.counts;
-		const free = startsOf(plan, axis, line, state.freeAt);
+		const free = startsOf(span, line, state.freeAt);
 		const start = least(free) - mesh.cycle;
 		mesh.begin(free.map((time) => time - start));
 		while (!mesh.advance(slice)) yield null;
-		yield* copyWords(mesh, state, lines, coreAt, span, false);
-		noteTimes(mesh, state, lines, coreAt, free, start);
+		yield* copyWords(mesh, state, lines, span, false);
+		noteTimes(mesh, state, lines, span, start);
 		return difference(mesh.counts, counts);
 	};
 }
 
 /** Each line's cores are free when those of the first line are, shifted by as much as they began later. */
 function noteTimes(
-	mesh: Mesh,
+	{ doneAt }: Mesh,
 	{ freeAt }: GridState,
 	lines: readonly number[],
-	coreAt: (line: number, position: number) => number,
-	free: Float64Array,
+	{ length, alongStep, acrossStep }: Span,
 	start: number
 ) {
+	const began = freeAt[lines[0]! * acrossStep]!;
 	for (const line of lines) {
-		const shift = freeAt[coreAt(line, 0)]! - free[0]! + start;
-		mesh.doneAt.forEach((time, position) => (freeAt[coreAt(line, position)] = time + shift));
+		const first = line * acrossStep;
+		const shift = freeAt[first]! - began + start;
+		for (let position = 0; position < length; position++)
+			freeAt[first + position * alongStep] = doneAt[position]! + shift;
 	}
 }
 
@@ -129,37 +149,55 @@ const difference = (after: Counts, before: Counts): Counts =>
 		Object.entries(after).map(([name, count]) => [name, count - before[name as keyof Counts]])
 	) as Counts;
 
+const stretchOfCopy = 2 ** 18; // words between yields: less than a millisecond
+
+/** Copies words between a grid, where they lie by core, and lanes, where they lie by position, word, lane. */
 function* copyWords(
 	mesh: Mesh,
 	state: GridState,
 	lines: readonly number[],
-	coreAt: (line: number, position: number) => number,
 	span: Span,
 	into: boolean
 ): Generator<null> {
-	for (let position = 0; position < mesh.doneAt.length; position++) {
-		const cores = lines.map((line) => coreAt(line, position));
-		copyCores(mesh.words, position, state.words, cores, span, into);
-		if (position % slice === 0) yield null;
+	const step = Math.max(1, Math.floor(stretchOfCopy / (lines.length * span.end + 1)));
+	for (let from = 0; from < span.length; from += step) {
+		const to = Math.min(span.length, from + step);
+		if (into) copyIn(mesh.words, state.words, lines, span, from, to);
+		else copyOut(mesh.words, state.words, lines, span, from, to);
+		yield null;
 	}
 }
 
-/** Copies words between cores of a grid, where they lie by core, and lanes, where they lie by position, word, lane. */
-function copyCores(
+function copyIn(
 	lanes: Int32Array,
-	position: number,
 	grid: Int32Array,
-	cores: readonly number[],
-	{ end, size }: Span,
-	into: boolean
+	lines: readonly number[],
+	{ alongStep, acrossStep, size, end }: Span,
+	from: number,
+	to: number
 ) {
-	const count = cores.length;
-	for (let lane = 0; lane < count; lane++) {
-		const from = cores[lane]! * size;
-		for (let word = 0; word < end; word++) {
-			const place = (position * end + word) * count + lane;
-			if (into) lanes[place] = grid[from + word]!;
-			else grid[from + word] = lanes[place]!;
+	const count = lines.length;
+	for (let position = from; position < to; position++)
+		for (let lane = 0; lane < count; lane++) {
+			const core = (lines[lane]! * acrossStep + position * alongStep) * size;
+			let place = position * end * count + lane;
+			for (let word = 0; word < end; word++, place += count) lanes[place] = grid[core + word]!;
 		}
-	}
+}
+
+function copyOut(
+	lanes: Int32Array,
+	grid: Int32Array,
+	lines: readonly number[],
+	{ alongStep, acrossStep, size, end }: Span,
+	from: number,
+	to: number
+) {
+	const count = lines.length;
+	for (let position = from; position < to; position++)
+		for (let lane = 0; lane < count; lane++) {
+			const core = (lines[lane]! * acrossStep + position * alongStep) * size;
+			let place = position * end * count + lane;
+			for (let word = 0; word < end; word++, place += count) grid[core + word] = lanes[place]!;
+		}
 }
