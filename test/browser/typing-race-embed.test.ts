@@ -101,7 +101,7 @@ test('listens to nobody but its parent, and not to a flood', async () => {
 test('takes its theme from the query and from the host', async () => {
 	await open('theme=dark&controls=all');
 	await expect
-		.element(page.getByText('The link asked for controls=all; full is used.').first())
+		.element(page.getByText('The link asked for controls “all”, which cannot be; full is shown.').first())
 		.toBeVisible();
 	await expect.poll(() => document.documentElement.dataset.theme).toBe('dark');
 	ask({ type: 'theme', theme: 'light' });

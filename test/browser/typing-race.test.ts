@@ -133,9 +133,13 @@ test('obeys keys while it has focus, and leaves them to a text that is being typ
 
 test('says what a bad link asked for and what is used', async () => {
 	await open('v=1&batch=abc&model=gpt-9');
-	await expect.element(page.getByText('The link asked for batch=abc; 1 is used.').first()).toBeVisible();
 	await expect
-		.element(page.getByText('The link asked for model=gpt-9; llama-3.1-70b is used.').first())
+		.element(page.getByText('The link asked for batch “abc”, which cannot be; 1 is shown.').first())
+		.toBeVisible();
+	await expect
+		.element(
+			page.getByText('The link asked for model “gpt-9”, which cannot be; llama-3.1-70b is shown.').first()
+		)
 		.toBeVisible();
 	await button('Dismiss').click();
 	await expect.element(button('Dismiss')).not.toBeInTheDocument();
