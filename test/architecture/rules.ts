@@ -113,7 +113,6 @@ export const longerFunctions: Readonly<Record<string, number>> = {
 	'src/lib/scene/gpu/node.ts': 60,
 	'src/lib/scene/campus/floors.ts': 55,
 	'src/lib/scene/campus/racks.ts': 62,
-	'src/lib/model/wafer/mesh/decode/values.ts': 54,
 	'src/lib/figures/wafer-token/stepsOf.ts': 70,
 	'src/lib/figures/under-load/sides.ts': 55,
 	'src/lib/figures/memory-wall/layer.ts': 55

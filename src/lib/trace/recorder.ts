@@ -3,6 +3,9 @@ import type { Level, Trace } from './trace.ts';
 
 const firstCapacity = 1024; // rows; doubled whenever they run out
 
+type Column =
+	Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+
 /** Gathers rows in any order and gives them back as a trace. */
 export class Recorder {
 	readonly level: Level;
@@ -42,11 +45,16 @@ export class Recorder {
 	/** The rows so far, sorted by start; rows of one start keep the order in which they were added. */
 	finish(): Trace {
 		const order = this.#order();
-		const startCycle = Float64Array.from(order, (row) => this.#startCycle[row]!);
-		const endCycle = Float64Array.from(order, (row) => this.#endCycle[row]!);
+		const sorted = <C extends Column>(column: C): C => {
+			const rows = column.slice(0, this.length) as C;
+			if (order) for (let row = 0; row < order.length; row++) rows[row] = column[order[row]!]!;
+			return rows;
+		};
+		const startCycle = sorted(this.#startCycle);
+		const endCycle = sorted(this.#endCycle);
 		let longest = 0;
 		let endsAt = 0;
-		for (let row = 0; row < order.length; row++) {
+		for (let row = 0; row < this.length; row++) {
 			longest = Math.max(longest, endCycle[row]! - startCycle[row]!);
 			endsAt = Math.max(endsAt, endCycle[row]!);
 		}
@@ -55,30 +63,31 @@ export class Recorder {
 			clock: this.clock,
 			columns: this.columns,
 			units: this.units,
-			length: order.length,
+			length: this.length,
 			startCycle,
 			endCycle,
-			unit: Uint32Array.from(order, (row) => this.#unit[row]!),
-			kind: Uint8Array.from(order, (row) => this.#kind[row]!),
-			task: Uint16Array.from(order, (row) => this.#task[row]!),
-			bytes: Float64Array.from(order, (row) => this.#bytes[row]!),
+			unit: sorted(this.#unit),
+			kind: sorted(this.#kind),
+			task: sorted(this.#task),
+			bytes: sorted(this.#bytes),
 			longest: cycles(longest),
 			endsAt: cycles(endsAt)
 		};
 	}
 
-	#order(): Uint32Array {
-		const order = Uint32Array.from({ length: this.length }, (_, row) => row);
+	/** The rows' places in order of start, or nothing where they came in that order. */
+	#order(): Uint32Array | null {
 		const starts = this.#startCycle;
-		let sorted = true;
-		for (let row = 1; sorted && row < this.length; row++) sorted = starts[row - 1]! <= starts[row]!;
-		if (sorted) return order;
+		let row = 1;
+		while (row < this.length && starts[row - 1]! <= starts[row]!) row++;
+		if (row >= this.length) return null;
+		const order = Uint32Array.from({ length: this.length }, (_, at) => at);
 		return order.sort((a, b) => starts[a]! - starts[b]! || a - b);
 	}
 
 	#grow() {
 		const capacity = 2 * this.#startCycle.length;
-		const larger = <C extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(column: C): C => {
+		const larger = <C extends Column>(column: C): C => {
 			const copy = new (column.constructor as new (length: number) => C)(capacity);
 			copy.set(column);
 			return copy;

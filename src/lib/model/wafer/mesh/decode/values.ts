@@ -62,10 +62,7 @@ function slice(size: number, whole: number, part: number, visit: (own: number, a
 }
 
 function attention(kit: Kit, numbers: LayerNumbers): Local[] {
-	const { shape, slices, layout } = kit;
-	const scale = 1 / Math.sqrt(shape.queries);
-	const eachToken = (y: number, visit: (own: number, all: number) => void) =>
-		slice(slices.tokens, shape.context, y, visit);
+	const { shape, slices } = kit;
 	return [
 		(memory, place) => sumOfSquares(kit, memory, place),
 		(memory, place) => {
@@ -75,45 +72,67 @@ function attention(kit: Kit, numbers: LayerNumbers): Local[] {
 			project(kit, memory, place, numbers.key, keys, shape.keys, queries);
 			project(kit, memory, place, numbers.value, keys, shape.keys, queries + keys);
 		},
-		(memory, { x, y }) => {
-			const query = memory.slice(0, slices.queries);
-			memory.fill(0, 0, slices.tokens);
-			eachToken(y, (own, token) =>
-				slice(slices.queries, shape.queries, x, (q, whole) => {
-					memory[own]! += query[q]! * numbers.cachedKey(whole, token);
-				})
-			);
-		},
-		(memory, { y }) => {
-			let highest = -Infinity;
-			eachToken(y, (own) => {
-				memory[layout.scores + own] = memory[own]! * scale;
-				highest = Math.max(highest, memory[layout.scores + own]!);
-			});
-			memory[0] = highest;
-		},
-		(memory, { y }) => {
-			const highest = memory[0]!;
-			let sum = 0;
-			eachToken(y, (own) => {
-				const weight = Math.exp(memory[layout.scores + own]! - highest);
-				memory[layout.scores + own] = weight;
-				sum += weight;
-			});
-			memory[0] = sum;
-		},
-		(memory, { x, y }) => {
-			const sum = memory[0]!;
-			memory.fill(0, 0, slices.queries);
-			eachToken(y, (own, token) =>
-				slice(slices.queries, shape.queries, x, (q, whole) => {
-					memory[q]! += (memory[layout.scores + own]! / sum) * numbers.cachedValue(token, whole);
-				})
-			);
-		},
+		(memory, place) => score(kit, memory, place, numbers.cachedKey),
+		(memory, place) => highestScore(kit, memory, place),
+		(memory, place) => weigh(kit, memory, place),
+		(memory, place) => mixValues(kit, memory, place, numbers.cachedValue),
 		(memory, place) =>
 			turnBack(kit, memory, place, memory.slice(0, slices.queries), shape.queries, numbers.output)
 	];
+}
+
+/** Calls `visit` for each cached token that lies in a core's row. */
+function eachToken({ shape, slices }: Kit, { y }: Place, visit: (own: number, all: number) => void) {
+	slice(slices.tokens, shape.context, y, visit);
+}
+
+/** The core's share of every token's score: its slice of the query against its slice of the cached keys. */
+function score(kit: Kit, memory: Float32Array, place: Place, cachedKey: LayerNumbers['cachedKey']) {
+	const { shape, slices } = kit;
+	const query = memory.slice(0, slices.queries);
+	memory.fill(0, 0, slices.tokens);
+	eachToken(kit, place, (own, token) =>
+		slice(slices.queries, shape.queries, place.x, (q, whole) => {
+			memory[own]! += query[q]! * cachedKey(whole, token);
+		})
+	);
+}
+
+/** Keeps the scores, scaled, and offers the highest: softmax must not overflow. */
+function highestScore(kit: Kit, memory: Float32Array, place: Place) {
+	const { shape, layout } = kit;
+	const scale = 1 / Math.sqrt(shape.queries);
+	let highest = -Infinity;
+	eachToken(kit, place, (own) => {
+		memory[layout.scores + own] = memory[own]! * scale;
+		highest = Math.max(highest, memory[layout.scores + own]!);
+	});
+	memory[0] = highest;
+}
+
+/** Turns scores into weights and offers their sum. */
+function weigh(kit: Kit, memory: Float32Array, place: Place) {
+	const { layout } = kit;
+	const highest = memory[0]!;
+	let sum = 0;
+	eachToken(kit, place, (own) => {
+		const weight = Math.exp(memory[layout.scores + own]! - highest);
+		memory[layout.scores + own] = weight;
+		sum += weight;
+	});
+	memory[0] = sum;
+}
+
+/** The core's share of the mean of the cached values. */
+function mixValues(kit: Kit, memory: Float32Array, place: Place, cachedValue: LayerNumbers['cachedValue']) {
+	const { shape, slices, layout } = kit;
+	const sum = memory[0]!;
+	memory.fill(0, 0, slices.queries);
+	eachToken(kit, place, (own, token) =>
+		slice(slices.queries, shape.queries, place.x, (q, whole) => {
+			memory[q]! += (memory[layout.scores + own]! / sum) * cachedValue(token, whole);
+		})
+	);
 }
 
 function feedForward(kit: Kit, numbers: LayerNumbers): Local[] {
