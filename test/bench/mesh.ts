@@ -1,6 +1,7 @@
 import { transformer } from '#lib/catalog/models.ts';
 import { broadcast } from '#lib/model/wafer/mesh/collective/broadcast.ts';
-import { finish, foldedToken, sweptToken, type TokenTask } from '#lib/model/wafer/mesh/decode/token.ts';
+import { foldedToken, sweptToken, type TokenTask } from '#lib/model/wafer/mesh/decode/token.ts';
+import { finish } from '#lib/trace/work.ts';
 import { unfold } from '#lib/model/wafer/mesh/grid.ts';
 import { createMesh } from '#lib/model/wafer/mesh/mesh.ts';
 import { combine } from '#lib/model/wafer/mesh/program.ts';

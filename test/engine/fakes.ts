@@ -1,6 +1,6 @@
 import { Engine, type Servant, type Service } from '#lib/engine/connect.ts';
 import { serve, type Answers, type Sharing } from '#lib/engine/serve.ts';
-import type { Work } from '#lib/engine/work.ts';
+import type { Work } from '#lib/trace/work.ts';
 
 /** Calls made up for tests. */
 export type TestCalls = {

@@ -1,15 +1,17 @@
-import { gpuEvents } from '#lib/model/gpu/events.ts';
-import { bandwidthInFlight, recordDevice } from '#lib/model/gpu/hbm/device.ts';
-import { HbmRecording } from '#lib/model/gpu/hbm/record.ts';
+import { gpuEventsWork } from '#lib/model/gpu/events.ts';
+import { bandwidthInFlightWork, recordDeviceWork } from '#lib/model/gpu/hbm/device.ts';
+import { recordHbmWork } from '#lib/model/gpu/hbm/record.ts';
 import { HbmRun } from '#lib/model/gpu/hbm/run.ts';
 import { LoadRun } from '#lib/model/serving/load/run.ts';
 import { loadOf } from '#lib/model/serving/load/task.ts';
-import { waferEvents } from '#lib/model/wafer/events.ts';
+import { waferEventsWork } from '#lib/model/wafer/events.ts';
 import { foldedToken, sweptToken } from '#lib/model/wafer/mesh/decode/token.ts';
+import { recordWork } from '#lib/model/wafer/mesh/recordRun.ts';
+import { meshWork } from '#lib/model/wafer/mesh/run.ts';
+import { partly, type Work } from '#lib/trace/work.ts';
 import { bytes } from '#lib/units/index.ts';
 import type { Calls, InFlightPoint } from './protocol.ts';
 import type { Answers } from './serve.ts';
-import { atOnce, type Work } from './work.ts';
 
 const sliceBursts = 500; // some milliseconds at the slowest: random rows, code not yet compiled, a weak machine
 const sliceEvents = 2000; // some milliseconds
@@ -23,34 +25,20 @@ function* runHbm(input: Calls['runHbm']['takes']): Work<Calls['runHbm']['gives']
 	return run.result();
 }
 
-function* recordHbm({ input, stretch }: Calls['recordHbm']['takes']): Work<Calls['recordHbm']['gives']> {
-	const recording = new HbmRecording(input, stretch);
-	while (!recording.finished) {
-		recording.advance(sliceBursts);
-		yield recording.share;
-	}
-	return recording.trace();
-}
-
 function* inFlightCurve(asked: Calls['inFlightCurve']['takes']): Work<readonly InFlightPoint[]> {
 	const { device, inFlightBytes, bursts, pathCycles } = asked;
 	const points: InFlightPoint[] = [];
 	for (const size of inFlightBytes) {
-		const rate = bandwidthInFlight(device, bytes(size), bursts, pathCycles);
-		points.push({ bytes: size, bytesPerSecond: rate });
-		yield points.length / inFlightBytes.length;
+		const work = bandwidthInFlightWork(device, bytes(size), bursts, pathCycles);
+		const share = (done: number) => (points.length + done) / inFlightBytes.length;
+		points.push({ bytes: size, bytesPerSecond: yield* partly(work, share) });
 	}
 	return points;
 }
 
 function* meshToken({ task, folded }: Calls['meshToken']['takes']): Work<Calls['meshToken']['gives']> {
 	const regions = task.model.layers + 1; // and the head
-	const run = folded ? foldedToken(task) : sweptToken(task);
-	for (;;) {
-		const { done, value } = run.next();
-		if (done === true) return value;
-		yield value / regions;
-	}
+	return yield* partly(folded ? foldedToken(task) : sweptToken(task), (done) => done / regions);
 }
 
 function* load(task: Calls['load']['takes']): Work<Calls['load']['gives']> {
@@ -62,12 +50,13 @@ function* load(task: Calls['load']['takes']): Work<Calls['load']['gives']> {
 /** How each call is answered, by the model alone. */
 export const answers: Answers<Calls> = {
 	runHbm,
-	recordHbm,
-	recordHbmDevice: ({ device, input, stretch, phase }) =>
-		atOnce(() => recordDevice(device, input, stretch, phase)),
+	recordHbm: ({ input, stretch }) => recordHbmWork(input, stretch),
+	recordHbmDevice: ({ device, input, stretch, phase }) => recordDeviceWork(device, input, stretch, phase),
 	inFlightCurve,
-	gpuEvents: ({ question, run }) => atOnce(() => gpuEvents(question, run)),
+	gpuEvents: ({ question, run }) => gpuEventsWork(question, run),
+	runMesh: meshWork,
+	recordMesh: ({ input, clock, window }) => recordWork(input, clock, window),
 	meshToken,
 	load,
-	waferEvents: ({ question, run }) => atOnce(() => waferEvents(question, run))
+	waferEvents: ({ question, run }) => waferEventsWork(question, run)
 };

@@ -7,9 +7,12 @@ import type { LoadResult } from '#lib/model/serving/load/run.ts';
 import type { LoadTask } from '#lib/model/serving/load/task.ts';
 import type { WaferEvents, WaferRun } from '#lib/model/wafer/events.ts';
 import type { TokenRun, TokenTask } from '#lib/model/wafer/mesh/decode/token.ts';
+import type { RecordedRun } from '#lib/model/wafer/mesh/recordRun.ts';
+import type { Window } from '#lib/model/wafer/mesh/recording.ts';
+import type { MeshInput, MeshResult } from '#lib/model/wafer/mesh/run.ts';
 import type { WaferQuestion } from '#lib/model/wafer/timing.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import type { BytesPerSecond } from '#lib/units/index.ts';
+import type { BytesPerSecond, Hertz } from '#lib/units/index.ts';
 
 /** A device's bandwidth with so many bytes on their way. */
 export type InFlightPoint = { readonly bytes: number; readonly bytesPerSecond: BytesPerSecond };
@@ -37,6 +40,13 @@ export type Calls = {
 		gives: readonly InFlightPoint[];
 	};
 	gpuEvents: { takes: { readonly question: GpuQuestion; readonly run: GpuRun }; gives: GpuEvents };
+	/** A pattern by the cycle; sizes that would not fit in memory are refused. */
+	runMesh: { takes: MeshInput; gives: MeshResult };
+	/** The same, with what a window of its cores was seen to do. */
+	recordMesh: {
+		takes: { readonly input: MeshInput; readonly clock: Hertz; readonly window?: Window };
+		gives: RecordedRun;
+	};
 	/** One token by the cycle: `folded` runs one row and column of each region, else every core and value. */
 	meshToken: { takes: { readonly task: TokenTask; readonly folded: boolean }; gives: TokenRun };
 	/** Requests that come at random at machines, to the end. */

@@ -1,7 +1,7 @@
 // oxlint-disable unicorn/prefer-add-event-listener -- assigning also starts a port; a port has one listener only
 import type { CallsLike, Name, Port, Reply, Request } from './protocol.ts';
 import { buffersIn } from './transfer.ts';
-import type { Work } from './work.ts';
+import type { Work } from '#lib/trace/work.ts';
 
 /** How each call is answered. */
 export type Answers<C extends CallsLike> = {

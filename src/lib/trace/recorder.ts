@@ -1,5 +1,7 @@
 import { cycles, type Hertz } from '#lib/units/index.ts';
+import { ascending } from './order.ts';
 import type { Level, Trace } from './trace.ts';
+import { finish } from './work.ts';
 
 const firstCapacity = 1024; // rows; doubled whenever they run out
 
@@ -44,20 +46,24 @@ export class Recorder {
 
 	/** The rows so far, sorted by start; rows of one start keep the order in which they were added. */
 	finish(): Trace {
-		const order = this.#order();
-		const sorted = <C extends Column>(column: C): C => {
-			const rows = column.slice(0, this.length) as C;
-			if (order) for (let row = 0; row < order.length; row++) rows[row] = column[order[row]!]!;
-			return rows;
-		};
-		const startCycle = sorted(this.#startCycle);
-		const endCycle = sorted(this.#endCycle);
+		return finish(this.finishing());
+	}
+
+	/** The same, with a pause from time to time where there is much to sort. */
+	*finishing(): Generator<void, Trace, void> {
+		const order = yield* ascending(this.#startCycle, this.length);
+		const startCycle = this.#sorted(this.#startCycle, order);
+		const endCycle = this.#sorted(this.#endCycle, order);
 		let longest = 0;
 		let endsAt = 0;
 		for (let row = 0; row < this.length; row++) {
 			longest = Math.max(longest, endCycle[row]! - startCycle[row]!);
 			endsAt = Math.max(endsAt, endCycle[row]!);
 		}
+		yield;
+		const unit = this.#sorted(this.#unit, order);
+		const kind = this.#sorted(this.#kind, order);
+		yield;
 		return {
 			level: this.level,
 			clock: this.clock,
@@ -66,23 +72,19 @@ export class Recorder {
 			length: this.length,
 			startCycle,
 			endCycle,
-			unit: sorted(this.#unit),
-			kind: sorted(this.#kind),
-			task: sorted(this.#task),
-			bytes: sorted(this.#bytes),
+			unit,
+			kind,
+			task: this.#sorted(this.#task, order),
+			bytes: this.#sorted(this.#bytes, order),
 			longest: cycles(longest),
 			endsAt: cycles(endsAt)
 		};
 	}
 
-	/** The rows' places in order of start, or nothing where they came in that order. */
-	#order(): Uint32Array | null {
-		const starts = this.#startCycle;
-		let row = 1;
-		while (row < this.length && starts[row - 1]! <= starts[row]!) row++;
-		if (row >= this.length) return null;
-		const order = Uint32Array.from({ length: this.length }, (_, at) => at);
-		return order.sort((a, b) => starts[a]! - starts[b]! || a - b);
+	#sorted<C extends Column>(column: C, order: Uint32Array | null): C {
+		const rows = column.slice(0, this.length) as C;
+		if (order) for (let row = 0; row < order.length; row++) rows[row] = column[order[row]!]!;
+		return rows;
 	}
 
 	#grow() {

@@ -53,6 +53,7 @@ const drawn = fc
 		tensorParallel: fc.constantFrom(1, 2, 4, 8),
 		stages: fc.constantFrom(1, 1, 2),
 		weightBits: fc.constantFrom(16, 8, 4),
+		promptTokens: fc.integer({ min: 1, max: 40_000 }), // a pass takes 8,192: the last one is not full
 		tokensPerPass: fc.constantFrom(1, 2.5)
 	})
 	.map(({ system, engine, id, tensorParallel, stages, ...demand }) =>
@@ -72,6 +73,19 @@ describe('one user on the GPUs', () => {
 			}),
 			{ numRuns: 60 }
 		);
+	});
+
+	it('reads a prompt of one and a half passes in one and a half passes', () => {
+		const prompted = (promptTokens: number, stages: number) => {
+			const asked = question('h100-sxm', 'typical', 'llama-3.1-8b', grouped(1, stages), { promptTokens });
+			return { asked, events: gpuEvents(asked, { prompts: true, passes: 0 }) };
+		};
+		for (const stages of [1, 2]) {
+			const { asked, events } = prompted(12_288, stages);
+			const { ttft } = speedOnGpu(asked);
+			expect(off(events.firstToken / asked.gpu.clock, ttft)).toBeLessThan(1e-9);
+			expect(events.trace.length).toBeLessThan(2.1 * prompted(8192, stages).events.trace.length);
+		}
 	});
 
 	it('every GPU of a group does the same at the same time, one thing after the other', () => {

@@ -1,8 +1,11 @@
 import { kind } from '#lib/trace/kinds.ts';
 import { Recorder } from '#lib/trace/recorder.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { finish, partly, type Work } from '#lib/trace/work.ts';
+import type { Demand } from '../generation.ts';
 import { meanContext, microBatch, replicaUsers } from './decode.ts';
-import { passKernels, type Kernel, type PassShape } from './eventKernels.ts';
+import type { Kernel } from './eventKernels.ts';
+import { byLayers, evenly, shareOf } from './eventStages.ts';
 import type { GpuQuestion } from './generate.ts';
 import { setupOf, type Setup } from './setup.ts';
 import { verifiedTokens } from './speculation.ts';
@@ -33,7 +36,11 @@ const mostRows = 4_000_000; // of 37 bytes, so that a run stays below 150 MB
  * Where stages follow each other, micro-batches of users take turns. For one user a pass takes exactly the time of the
  * closed form, from which every kernel is taken.
  */
-export function gpuEvents(question: GpuQuestion, run: GpuRun): GpuEvents {
+export const gpuEvents = (question: GpuQuestion, run: GpuRun): GpuEvents =>
+	finish(gpuEventsWork(question, run));
+
+/** The same, in steps that each yield the share done. */
+export function* gpuEventsWork(question: GpuQuestion, run: GpuRun): Work<GpuEvents> {
 	const setup = setupOf(question);
 	const { demand, gpu, transformer } = question;
 	const { tensorParallel, pipelineParallel: stages } = setup.layout;
@@ -41,7 +48,7 @@ export function gpuEvents(question: GpuQuestion, run: GpuRun): GpuEvents {
 	const microBatches = Math.max(1, Math.min(stages, Math.floor(replicaUsers(setup, demand))));
 	const users = microBatch(setup, demand);
 	const verified = verifiedTokens(demand.tokensPerPass);
-	const decode = staged(setup, {
+	const decode = byLayers(setup, {
 		rows: users * verified,
 		headRows: users * verified,
 		sequences: users,
@@ -54,12 +61,20 @@ export function gpuEvents(question: GpuQuestion, run: GpuRun): GpuEvents {
 		tensorParallel,
 		stages
 	});
-	refuseTooMany(decode, units, run.passes * microBatches);
-	const firstToken = run.prompts ? playPrompts(line, setup, question, timing) : 0;
-	const passEnd = playPasses(line, decode, timing, run.passes, microBatches, firstToken);
+	const prompts = run.prompts ? promptPasses(setup, demand) : 0;
+	const passes = Math.ceil(prompts) + run.passes * microBatches;
+	refuseTooMany(decode, units, passes);
+	const share = (done: number) => done / (passes + 1);
+	let firstToken = 0;
+	if (run.prompts) firstToken = yield* partly(playPrompts(line, setup, demand, timing), share);
+	const passEnd = yield* partly(
+		playPasses(line, decode, timing, run.passes, microBatches, firstToken),
+		(done) => share(Math.ceil(prompts) + done)
+	);
 	const toCycles = (seconds: number) => seconds * gpu.clock;
+	const trace = yield* partly(line.recorder.finishing(), () => share(passes));
 	return {
-		trace: line.recorder.finish(),
+		trace,
 		layers: transformer.layers,
 		tensorParallel,
 		stages,
@@ -78,52 +93,58 @@ function refuseTooMany(decode: readonly Kernel[][], units: number, passes: numbe
 		);
 }
 
-/** A pass's kernels, shared out over the stages by layers; each stage ends by handing on its activations. */
-function staged(setup: Setup, shape: PassShape): Kernel[][] {
-	const { layout, transformer } = setup;
-	const stages = layout.pipelineParallel;
-	const { kernels, hop } = passKernels(setup, shape);
-	const parts = Array.from({ length: stages }, (): Kernel[] => []);
-	for (const kernel of kernels) {
-		const stage = Math.floor((Math.min(kernel.layer, transformer.layers - 1) * stages) / transformer.layers);
-		parts[stage]!.push(kernel);
-	}
-	if (hop > 0)
-		for (const part of parts) {
-			const layer = part[part.length - 1]?.layer ?? 0;
-			part.push({ kind: 'crossing', seconds: hop / stages, bytes: 0, layer });
-		}
-	return parts;
-}
+const promptsOf = (setup: Setup, demand: Demand): number =>
+	demand.batching === 'static' ? replicaUsers(setup, demand) : 1;
 
-/** Reads all prompts in passes of the runtime's size, and says when the first tokens are there. */
-function playPrompts(line: Line, setup: Setup, { demand }: GpuQuestion, timing: Timing): number {
-	const prompts = demand.batching === 'static' ? replicaUsers(setup, demand) : 1;
-	const all = prompts * demand.promptTokens;
-	const passes = Math.max(1, Math.ceil(all / setup.engine.stepTokens));
-	const work = staged(setup, {
-		rows: all / passes,
+/** Passes of the runtime's size that all prompts take, the last being a part of one. */
+const promptPasses = (setup: Setup, demand: Demand): number =>
+	Math.max(1, (promptsOf(setup, demand) * demand.promptTokens) / setup.engine.stepTokens);
+
+/** Reads all prompts and says when the first tokens are there; yields the passes done. */
+function* playPrompts(
+	line: Line,
+	setup: Setup,
+	demand: Demand,
+	timing: Timing
+): Generator<number, number, void> {
+	const prompts = promptsOf(setup, demand);
+	const passes = promptPasses(setup, demand);
+	const full = (passes > 1 ? evenly : byLayers)(setup, {
+		rows: (prompts * demand.promptTokens) / passes,
 		headRows: prompts / passes,
 		sequences: prompts / passes,
 		newTokens: demand.promptTokens,
 		context: (demand.promptTokens + 1) / 2
 	});
+	const whole = Math.floor(passes);
 	let end = 0;
-	for (let pass = 0; pass < passes; pass++) end = line.send(work, 0);
+	for (let pass = 0; pass < whole; pass++) {
+		end = line.send(full, 0);
+		yield pass + 1;
+	}
+	// The last one, less full, takes its share of a full one's time, as in the closed form.
+	if (passes > whole)
+		end = line.send(
+			full.map((stage) => stage.map((kernel) => shareOf(kernel, passes - whole))),
+			0
+		);
 	// What the closed form adds beside the kernels is the host's: launching passes, taking requests in.
 	const ttft = tallySeconds(timing.prefill) + timing.waiting;
 	return line.wait(end, Math.max(end, ttft));
 }
 
-/** Lets every micro-batch go through its passes, whichever is ready first; gives the ends in seconds. */
-function playPasses(
+/**
+ * Lets every micro-batch go through its passes, whichever is ready first; gives the ends in seconds and yields the passes
+ * done.
+ */
+function* playPasses(
 	line: Line,
 	decode: readonly Kernel[][],
 	timing: Timing,
 	passes: number,
 	microBatches: number,
 	from: number
-): Float64Array {
+): Generator<number, Float64Array, void> {
 	const ends = new Float64Array(microBatches * passes);
 	const ready = Array.from({ length: microBatches }, () => from);
 	const promptSeconds = tallySeconds(timing.prompt);
@@ -134,6 +155,7 @@ function playPasses(
 			const done = line.prompts(line.send(decode, start), prompts * promptSeconds);
 			ready[batch] = line.wait(done, done + timing.decode.host);
 			ends[batch * passes + pass] = ready[batch]!;
+			yield pass * microBatches + batch + 1;
 		}
 	}
 	return ends;

@@ -1,6 +1,7 @@
 import { Recorder } from '#lib/trace/recorder.ts';
 import { kind } from '#lib/trace/kinds.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { finish, partly, type Work } from '#lib/trace/work.ts';
 import { cycles, type Cycles } from '#lib/units/index.ts';
 import { draftedTokens } from '../gpu/speculation.ts';
 import { MinHeap } from '../serving/load/heap.ts';
@@ -33,7 +34,11 @@ const mostRows = 4_000_000; // of 37 bytes, so that a run stays below 150 MB
  * time; the way from place to place, between wafers and to the host, holds nobody up. For one user a pass takes
  * exactly the time of the closed form.
  */
-export function waferEvents(question: WaferQuestion, run: WaferRun): WaferEvents {
+export const waferEvents = (question: WaferQuestion, run: WaferRun): WaferEvents =>
+	finish(waferEventsWork(question, run));
+
+/** The same, in steps that each yield the share done. */
+export function* waferEventsWork(question: WaferQuestion, run: WaferRun): Work<WaferEvents> {
 	const plan = planOf(question);
 	const timing = waferTiming(question, plan);
 	const { demand, layout, wafer } = question;
@@ -51,9 +56,10 @@ export function waferEvents(question: WaferQuestion, run: WaferRun): WaferEvents
 		guessing: drafted * (timing.pass.layer + timing.pass.head) * wafer.clock,
 		following: drafted * timing.pass.stage * wafer.clock
 	});
-	belt.play();
+	yield* belt.play();
+	const trace = yield* partly(belt.recorder.finishing(), () => 1);
 	return {
-		trace: belt.recorder.finish(),
+		trace,
 		sites: route.sites,
 		users,
 		firstToken: belt.firstToken,
@@ -117,7 +123,7 @@ class Belt {
 		this.#free = new Float64Array(units);
 	}
 
-	play(): void {
+	*play(): Generator<number, void, void> {
 		const { piece, pieceEnd } = this.#route;
 		for (let user = 0; user < this.#users; user++) {
 			if (this.#load.pieces === 0) this.#startPass(user, 0, 0);
@@ -126,10 +132,15 @@ class Belt {
 				this.#send({ user, pass: at < this.#load.pieces ? partOfPrompt : endOfPrompt, stations }, 0);
 			}
 		}
-		while (this.#arrivals.size > 0) {
+		const { token } = this.#route;
+		const visits = this.#travellers.reduce((sum, { stations }) => sum + stations.length, 0);
+		const startsLater = this.#load.pieces === 0 ? this.#run.passes - 1 : this.#run.passes;
+		const whole = visits + this.#users * Math.max(0, startsLater) * token.length;
+		for (let visit = 1; this.#arrivals.size > 0; visit++) {
 			const { leastKey, leastValue, leastTag } = this.#arrivals;
 			this.#arrivals.pop();
 			this.#visit(leastValue, leastTag, leastKey);
+			if (visit % slice === 0) yield visit / whole;
 		}
 	}
 
@@ -184,6 +195,7 @@ class Belt {
 	}
 }
 
+const slice = 1000; // visits between looks at whether to go on: some milliseconds
 const leastWait = 1e-3; // cycles; less is rounding
 const partOfPrompt = -1;
 const endOfPrompt = -2;

@@ -5,7 +5,7 @@ import { twoPhase } from '#lib/model/wafer/mesh/collective/reduce.ts';
 import { twoLevel } from '#lib/model/wafer/mesh/collective/twoLevel.ts';
 import { usualCore } from '#lib/model/wafer/mesh/run.ts';
 import { layerPlan } from '#lib/model/wafer/mesh/decode/layer.ts';
-import { finish } from '#lib/model/wafer/mesh/decode/token.ts';
+import { finish } from '#lib/trace/work.ts';
 import { runFolded } from '#lib/model/wafer/mesh/fold.ts';
 import { unfold, type GridPhase, type GridPlan } from '#lib/model/wafer/mesh/grid.ts';
 import { createMesh, type Mesh } from '#lib/model/wafer/mesh/mesh.ts';

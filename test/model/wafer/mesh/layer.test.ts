@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layerPlan } from '#lib/model/wafer/mesh/decode/layer.ts';
 import { decodeSteps, type LayerShape } from '#lib/model/wafer/mesh/decode/steps.ts';
 import { layerValues, layoutOf } from '#lib/model/wafer/mesh/decode/values.ts';
-import { finish } from '#lib/model/wafer/mesh/decode/token.ts';
+import { finish } from '#lib/trace/work.ts';
 import { unfold } from '#lib/model/wafer/mesh/grid.ts';
 import { createMesh } from '#lib/model/wafer/mesh/mesh.ts';
 import { usualCore } from '#lib/model/wafer/mesh/run.ts';

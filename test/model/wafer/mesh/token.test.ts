@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { transformer } from '#lib/catalog/models.ts';
 import { cutFloor, placeOf } from '#lib/model/wafer/mesh/decode/floor.ts';
-import {
-	finish,
-	foldedToken,
-	shapeOf,
-	sweptToken,
-	type TokenTask
-} from '#lib/model/wafer/mesh/decode/token.ts';
+import { foldedToken, shapeOf, sweptToken, type TokenTask } from '#lib/model/wafer/mesh/decode/token.ts';
+import { finish } from '#lib/trace/work.ts';
 import { tokenTrace } from '#lib/model/wafer/mesh/decode/tokenTrace.ts';
 import { usualCore } from '#lib/model/wafer/mesh/run.ts';
 import { forEachRunning } from '#lib/trace/trace.ts';

@@ -1,9 +1,10 @@
 import { Recorder } from '#lib/trace/recorder.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { finish, partly, type Work } from '#lib/trace/work.ts';
 import { bytes, bytesPerSecond, type Bytes, type BytesPerSecond } from '#lib/units/index.ts';
 import { presets, type PresetId } from './presets.ts';
-import { recordHbm, type Stretch } from './record.ts';
-import { runHbm, type HbmInput, type HbmResult } from './run.ts';
+import { recordHbmWork, type Stretch } from './record.ts';
+import { HbmRun, type HbmInput, type HbmResult } from './run.ts';
 
 /** A device's memory: equal stacks, each channel fed by its own sequential stream. */
 export type HbmDevice = { readonly preset: PresetId; readonly stacks: number };
@@ -16,10 +17,24 @@ export const channelsOf = ({ preset, stacks }: HbmDevice): number =>
  * A whole device from one simulated channel. Exact for sequential streams: each channel meets the same banks and rows in
  * the same order, channels share no wire, and the rules know only distances in time (the tests show all three).
  */
-export function runDevice(device: HbmDevice, input: Omit<HbmInput, 'preset' | 'pattern'>): HbmResult {
+export const runDevice = (device: HbmDevice, input: Omit<HbmInput, 'preset' | 'pattern'>): HbmResult =>
+	finish(runDeviceWork(device, input));
+
+const sliceBursts = 500; // some milliseconds at the slowest
+
+/** The same, in steps that each yield the share done. */
+export function* runDeviceWork(
+	device: HbmDevice,
+	input: Omit<HbmInput, 'preset' | 'pattern'>
+): Work<HbmResult> {
 	const channels = channelsOf(device);
 	const change = { ...input.change, channels: 1 };
-	const one = runHbm({ ...input, preset: device.preset, pattern: 'sequential', change });
+	const run = new HbmRun({ ...input, preset: device.preset, pattern: 'sequential', change });
+	while (!run.finished) {
+		run.advance(sliceBursts);
+		yield run.done / run.bursts;
+	}
+	const one = run.result();
 	return {
 		...one,
 		bytesPerSecond: bytesPerSecond(channels * one.bytesPerSecond),
@@ -37,11 +52,21 @@ export function runDevice(device: HbmDevice, input: Omit<HbmInput, 'preset' | 'p
  * What a device's banks do in a stretch of cycles, drawn from one simulated channel: each further channel is `phase`
  * cycles behind the one before it. Units are banks, channel by channel.
  */
-export function recordDevice(device: HbmDevice, input: HbmInput, stretch: Stretch, phase: number): Trace {
+export const recordDevice = (device: HbmDevice, input: HbmInput, stretch: Stretch, phase: number): Trace =>
+	finish(recordDeviceWork(device, input, stretch, phase));
+
+/** The same, in steps that each yield the share done. */
+export function* recordDeviceWork(
+	device: HbmDevice,
+	input: HbmInput,
+	stretch: Stretch,
+	phase: number
+): Work<Trace> {
 	const channels = channelsOf(device);
 	const from = Math.max(0, stretch.from - (channels - 1) * phase);
 	const change = { ...input.change, channels: 1 };
-	const one = recordHbm({ ...input, preset: device.preset, change }, { from, to: stretch.to });
+	const asked = { ...input, preset: device.preset, change };
+	const one = yield* partly(recordHbmWork(asked, { from, to: stretch.to }), (share) => share / 2);
 	const recorder = new Recorder({ ...one, units: channels * one.units });
 	for (let channel = 0; channel < channels; channel++) {
 		const late = channel * phase;
@@ -52,20 +77,26 @@ export function recordDevice(device: HbmDevice, input: HbmInput, stretch: Stretc
 			const task = one.task[row]!;
 			recorder.add(start, one.endCycle[row]! + late, unit, one.kind[row]!, task, one.bytes[row]!);
 		}
+		yield (1 + (channel + 1) / channels) / 2;
 	}
-	return recorder.finish();
+	return yield* partly(recorder.finishing(), () => 1);
 }
 
 /** Bandwidth of a device that keeps so many bytes on their way, spread evenly over its channels: Little's law, run. */
-export function bandwidthInFlight(
+export const bandwidthInFlight = (...asked: Parameters<typeof bandwidthInFlightWork>): BytesPerSecond =>
+	finish(bandwidthInFlightWork(...asked));
+
+/** The same, in steps that each yield the share done. */
+export function* bandwidthInFlightWork(
 	device: HbmDevice,
 	inFlight: Bytes,
 	bursts: number,
 	pathCycles = 1
-): BytesPerSecond {
+): Work<BytesPerSecond> {
 	const { burst } = presets[device.preset];
 	const each = Math.max(1, Math.round(inFlight / (burst * channelsOf(device))));
-	return runDevice(device, { bursts, inFlight: each, change: { pathCycles } }).bytesPerSecond;
+	const found = yield* runDeviceWork(device, { bursts, inFlight: each, change: { pathCycles } });
+	return found.bytesPerSecond;
 }
 
 /** Bytes on their way when every channel of a device has so many bursts in flight. */

@@ -1,6 +1,7 @@
 import { kind } from '#lib/trace/kinds.ts';
 import { Recorder } from '#lib/trace/recorder.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { finish, partly, type Work } from '#lib/trace/work.ts';
 import type { Listener } from './channel.ts';
 import { banksOf, type Preset } from './presets.ts';
 import { commands, type Command } from './rules.ts';
@@ -105,14 +106,21 @@ export class HbmRecording {
 		if (!this.finished) this.#run.advance(bursts);
 	}
 
-	trace(): Trace {
-		return this.#recorder.finish();
+	/** All rows so far, with a pause from time to time where there is much to sort. */
+	tracing(): Generator<void, Trace, void> {
+		return this.#recorder.finishing();
 	}
 }
 
 /** Records a stretch to its end. */
-export function recordHbm(input: HbmInput, stretch: Stretch): Trace {
+export const recordHbm = (input: HbmInput, stretch: Stretch): Trace => finish(recordHbmWork(input, stretch));
+
+/** The same, in steps that each yield the share done. */
+export function* recordHbmWork(input: HbmInput, stretch: Stretch): Work<Trace> {
 	const recording = new HbmRecording(input, stretch);
-	while (!recording.finished) recording.advance(sliceBursts);
-	return recording.trace();
+	while (!recording.finished) {
+		recording.advance(sliceBursts);
+		yield recording.share;
+	}
+	return yield* partly(recording.tracing(), () => 1);
 }

@@ -146,11 +146,3 @@ function tokenRun({ wafer }: TokenTask, floor: Floor, stays: readonly Stay[], co
 	const cycles = stays.at(-1)?.leftAt ?? 0;
 	return { floor, cycles, stays, counts, coreCycles: cycles * wafer.columns * wafer.rows };
 }
-
-/** Runs a generator to its end and gives what it returns. */
-export function finish<T>(run: Generator<unknown, T>): T {
-	for (;;) {
-		const next = run.next();
-		if (next.done) return next.value;
-	}
-}
