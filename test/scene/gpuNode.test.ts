@@ -76,14 +76,15 @@ describe('what has been delivered', () => {
 	const rows: Row[] = Array.from({ length: 8 }, (_, unit) => unit).flatMap((unit): Row[] => [
 		[0, 10, unit, 'launch', 0, 0],
 		[10, 110, unit, 'weights', 0, 20e6],
-		[110, 120, unit, 'partialSum', 0, 0],
+		[110, 120, unit, 'partialSum', 0, 28e3],
 		[120, 220, unit, 'weights', 1, 30e6]
 	]);
 	const run = trace(rows);
 	const sums = sumsOf(run);
 
 	it('is at the end all that the trace moves, and never falls on the way', () => {
-		expect(momentAt(run, sums, run.endsAt).bytes).toBeCloseTo(8 * 50e6, 0);
+		expect(momentAt(run, sums, run.endsAt).bytes).toBeCloseTo(8 * (50e6 + 28e3), 0);
+		expect(sums.read).toBe(8 * 50e6); // what a link carries does not come from memory
 		let last = 0;
 		for (let time = 0; time <= 220; time += 0.7) {
 			const { bytes } = momentAt(run, sums, cycles(time));

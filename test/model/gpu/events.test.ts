@@ -110,6 +110,20 @@ describe('one user on the GPUs', () => {
 		expect(off(read, 139e9)).toBeLessThan(0.02); // 141 GB less the embedding table
 	});
 
+	it('every cause moves in its rows the bytes that the ledger of a token has for it', () => {
+		for (const id of ['llama-3.1-70b', 'gpt-oss-120b'] as const) {
+			const asked = question('h100-sxm', 'typical', id, grouped(8));
+			const { trace } = gpuEvents(asked, { prompts: false, passes: 1 });
+			const { ledger } = speedOnGpu(asked);
+			const moved = (what: number) =>
+				[...trace.bytes].reduce((sum, bytes, row) => (trace.kind[row] === what ? sum + bytes : sum), 0);
+			const stated = (cause: string) => ledger.find((row) => row.cause === cause)!.bytes;
+			expect(off(moved(kind.weights), stated('weights'))).toBeLessThan(1e-9);
+			expect(off(moved(kind.kvCache), stated('kvCache'))).toBeLessThan(1e-9);
+			expect(off(moved(kind.partialSum), stated('allReduce'))).toBeLessThan(1e-9);
+		}
+	});
+
 	it('adds up over GPUs twice a layer, and once for the head', () => {
 		const { trace, layers } = gpuEvents(question('h100-sxm', 'typical', 'llama-3.1-70b', grouped(8)), {
 			prompts: false,

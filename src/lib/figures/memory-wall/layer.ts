@@ -44,55 +44,57 @@ export function spanOf({ trace, sums }: Run, layer: number): readonly [number, n
 	return [start / trace.clock, (sums.taskStart[layer + 1] ?? trace.endsAt) / trace.clock];
 }
 
+const bar = ({ from, to }: LayerRow, share: number, fill: StripBar['fill'], label = ''): StripBar => ({
+	from,
+	to,
+	share,
+	fill,
+	...(label === '' ? {} : { label })
+});
+
 /** The strip's rows for a layer. The height of a bar is the share of its unit's peak. */
 export function stripRows(run: Run, rows: readonly LayerRow[], span: readonly [number, number]): StripRow[] {
-	const { gpu, shape, trace, sumBytes } = run;
-	const whole = span[1] - span[0];
+	const { gpu } = run;
 	const of = (...kinds: number[]) => rows.filter((row) => kinds.includes(row.kind));
-	const bar = (row: LayerRow, share: number, fill: StripBar['fill'], label?: string): StripBar => ({
-		from: row.from,
-		to: row.to,
-		share,
-		fill,
-		...(label ? { label } : {})
-	});
-	const time = (some: readonly LayerRow[]) => some.reduce((sum, { from, to }) => sum + to - from, 0) / whole;
-	const reads = of(kind.weights, kind.kvCache);
+	const timeOf = (some: readonly LayerRow[]) =>
+		`${percent(some.reduce((sum, { from, to }) => sum + to - from, 0) / (span[1] - span[0]))} of time`;
+	const rateOf = ({ from, to, bytes }: LayerRow) => bytes / (to - from);
+	const readings = of(kind.weights, kind.kvCache);
 	const sums = of(kind.partialSum);
 	const gaps = of(kind.launch, kind.wait);
-	const works = of(kind.weights, kind.kvCache, kind.compute);
-	const used = works.reduce(
-		(sum, { row, from, to }) => sum + (arithmeticShare(trace, shape, row) ?? 0) * (to - from),
-		0
-	);
 	return [
 		{
 			name: 'HBM to L2',
-			bars: reads.map((row) =>
-				bar(
-					row,
-					row.bytes / (row.to - row.from) / gpu.memoryBandwidth,
-					row.kind === kind.weights ? 'weights' : 'kv',
-					row.name
-				)
+			bars: readings.map((row) =>
+				bar(row, rateOf(row) / gpu.memoryBandwidth, row.kind === kind.weights ? 'weights' : 'kv', row.name)
 			),
-			note: `${percent(time(reads))} of time`
+			note: timeOf(readings)
 		},
-		{
-			name: 'Arithmetic',
-			bars: works.map((row) => bar(row, arithmeticShare(trace, shape, row.row) ?? 0, 'act')),
-			note: `${percent(used / whole)} of peak`,
-			waits: true
-		},
+		arithmeticRow(run, of(kind.weights, kind.kvCache, kind.compute), span),
 		{
 			name: 'All-reduce',
-			bars: sums.map((row) => bar(row, sumBytes / (row.to - row.from) / gpu.linkBandwidth, 'partial')),
-			note: `${percent(time(sums))} of time`
+			bars: sums.map((row) => bar(row, rateOf(row) / gpu.linkBandwidth, 'partial')),
+			note: timeOf(sums)
 		},
 		{
-			name: rows.some(({ kind: what }) => what === kind.weights) ? 'Launch gap' : 'Host',
+			name: of(kind.weights).length > 0 ? 'Launch gap' : 'Host',
 			bars: gaps.map((row) => bar(row, 1, 'waiting')),
-			note: `${percent(time(gaps))} of time`
+			note: timeOf(gaps)
 		}
 	];
+}
+
+function arithmeticRow(
+	{ trace, shape }: Run,
+	works: readonly LayerRow[],
+	[start, end]: readonly [number, number]
+): StripRow {
+	const shareOf = ({ row }: LayerRow) => arithmeticShare(trace, shape, row) ?? 0;
+	const used = works.reduce((sum, row) => sum + shareOf(row) * (row.to - row.from), 0);
+	return {
+		name: 'Arithmetic',
+		bars: works.map((row) => bar(row, shareOf(row), 'act')),
+		note: `${percent(used / (end - start))} of peak`,
+		waits: true
+	};
 }

@@ -1,6 +1,5 @@
-import { kind } from '#lib/trace/kinds.ts';
 import { arithmeticShare } from '#lib/scene/gpu/picture.ts';
-import type { Moment } from '#lib/scene/gpu/moment.ts';
+import { reads, type Moment } from '#lib/scene/gpu/moment.ts';
 import { percent, quantity } from '#lib/units/index.ts';
 import type { Run } from './run.ts';
 
@@ -17,10 +16,10 @@ export function readingsAt(run: Run, moment: Moment, gpu: number, time: number):
 	const { trace, sums, shape, machine } = run;
 	const unit = moment.units[gpu];
 	const row = unit?.row ?? -1;
-	const moves = row >= 0 && (trace.kind[row] === kind.weights || trace.kind[row] === kind.kvCache);
-	const rate = moves
-		? (trace.bytes[row]! * trace.clock) / (trace.endCycle[row]! - trace.startCycle[row]!)
-		: 0;
+	const rate =
+		row >= 0 && reads(trace.kind[row]!)
+			? (trace.bytes[row]! * trace.clock) / (trace.endCycle[row]! - trace.startCycle[row]!)
+			: 0;
 	const share = arithmeticShare(trace, shape, row);
 	return [
 		{
@@ -51,8 +50,8 @@ export function readingsAt(run: Run, moment: Moment, gpu: number, time: number):
 }
 
 /** The share of its memory's peak that a GPU uses over the whole token. */
-export const meanBandwidth = ({ sums, trace, working, gpu, end }: Run): number =>
-	sums.before[trace.length]! / working / end / gpu.memoryBandwidth;
+export const meanBandwidth = ({ sums, working, gpu, end }: Run): number =>
+	sums.read / working / end / gpu.memoryBandwidth;
 
 const means = new WeakMap<Run, number>();
 

@@ -87,8 +87,7 @@ function runOf(
 		stops: { event: eventStops(trace), layer: taskStops(trace) },
 		end: duration(trace.endsAt, trace.clock),
 		answer: answered,
-		kernels: kernelNames(question),
-		sumBytes: leastSum(question, scenario.devices)
+		kernels: kernelNames(question)
 	};
 }
 
@@ -125,9 +124,3 @@ function kernelNames({ transformer }: GpuQuestion): readonly MatmulName[] {
 	const { groups } = operations(transformer, { sequences: 1, newTokens: 1, context: 1, headRows: 1 });
 	return groups[0]!.matmuls.map(({ name }) => name);
 }
-
-const activationBytes = 2;
-
-/** The least that one GPU must send to add activations up with the others: 2 (n - 1) / n of them. */
-const leastSum = ({ transformer, demand }: GpuQuestion, gpus: number): number =>
-	((2 * (gpus - 1)) / gpus) * transformer.hidden * activationBytes * demand.batch;

@@ -2,6 +2,7 @@ import { kind } from '#lib/trace/kinds.ts';
 import { figures, percent, quantity } from '#lib/units/index.ts';
 import { arithmeticShare } from '#lib/scene/gpu/picture.ts';
 import { capital } from './words.ts';
+import { reads } from '#lib/scene/gpu/moment.ts';
 import type { LayerRow } from './layer.ts';
 import type { Run } from './run.ts';
 
@@ -35,7 +36,7 @@ export const tableRows = (run: Run, rows: readonly LayerRow[], start: number, no
 				`${figures((from - start) * micro, 4)}\u2009\u00b5s`,
 				quantity(to - from, 's'),
 				bytes > 0 ? quantity(bytes, 'B') : '\u2013',
-				bytes > 0 ? percent(bytes / (to - from) / run.gpu.memoryBandwidth) : '\u2013',
+				reads(row.kind) ? percent(bytes / (to - from) / run.gpu.memoryBandwidth) : '\u2013',
 				share === null ? 'not modelled' : percent(share)
 			].map((cell, column) => (column === 0 ? capital(cell) : cell)),
 			now: index === now

@@ -10,7 +10,7 @@ import { emptyTally, type Tally } from './tally.ts';
 export type Kernel = {
 	readonly kind: KindName;
 	readonly seconds: number;
-	readonly bytes: number; // moved by each of the GPUs
+	readonly bytes: number; // moved by each of the GPUs; of a sum, the least that any algorithm sends
 	readonly layer: number; // that of the head is the number of layers
 };
 
@@ -54,7 +54,9 @@ type LayerCost = {
 	readonly attention: readonly Part[];
 	readonly small: number;
 	readonly allReduce: number;
+	readonly allReduceBytes: number;
 	readonly allToAll: number;
+	readonly allToAllBytes: number;
 };
 
 type Part = Omit<Kernel, 'layer'>;
@@ -87,7 +89,8 @@ export function passKernels(setup: Setup, shape: PassShape): { kernels: Kernel[]
 			parts: product(each(next('kernelFloor')), each(next('weights')), each(next('weightBytes')))
 		}));
 		const small = each(next('smallKernels'));
-		const allReduce = layout.tensorParallel > 1 ? each(next('allReduce')) : 0;
+		const sums = layout.tensorParallel > 1;
+		const sends = mixture && exchanges;
 		return {
 			mixture,
 			windowed,
@@ -95,8 +98,10 @@ export function passKernels(setup: Setup, shape: PassShape): { kernels: Kernel[]
 			products,
 			attention: attentionParts(attention.added, group, layers),
 			small,
-			allReduce,
-			allToAll: mixture && exchanges ? each(next('allToAll')) : 0
+			allReduce: sums ? each(next('allReduce')) : 0,
+			allReduceBytes: sums ? each(next('allReduceBytes')) : 0,
+			allToAll: sends ? each(next('allToAll')) : 0,
+			allToAllBytes: sends ? each(next('allToAllBytes')) : 0
 		};
 	});
 	const kernels = layerOrder(costs).flatMap((cost, layer) =>
@@ -131,11 +136,11 @@ const projections = ['qkv', 'queryDown', 'queryUp', 'kvDown', 'kvUp'];
 
 /** A layer in its order: norm, projections, attention, output, sum over GPUs, norm, block, sum over GPUs. */
 function layerParts(cost: LayerCost): Part[] {
-	const { products, small, allReduce, allToAll } = cost;
+	const { products, small, allReduce, allReduceBytes, allToAll, allToAllBytes } = cost;
 	const compute: Part = { kind: 'compute', seconds: small / 2, bytes: 0 };
 	const sums = allToAll > 0 ? 1 : 2;
-	const sum: Part = { kind: 'partialSum', seconds: allReduce / sums, bytes: 0 };
-	const exchange: Part[] = [{ kind: 'activation', seconds: allToAll / 2, bytes: 0 }];
+	const sum: Part = { kind: 'partialSum', seconds: allReduce / sums, bytes: allReduceBytes / sums };
+	const exchange: Part[] = [{ kind: 'activation', seconds: allToAll / 2, bytes: allToAllBytes / 2 }];
 	const those = (wanted: (name: string) => boolean) =>
 		products.filter(({ name }) => wanted(name)).flatMap(({ parts }) => parts);
 	const block = those((name) => name !== afterAttention && !projections.includes(name));

@@ -7,8 +7,10 @@ export type TraceSums = {
 	readonly units: number;
 	/** Bytes of weights of each task on each unit, task after task. */
 	readonly weights: Float64Array;
-	/** Bytes of all rows before a row. */
+	/** Bytes of all rows before a row: read from memory and sent over links. */
 	readonly before: Float64Array;
+	/** Bytes that all units read from their memories. */
+	readonly read: number;
 	/** Where each task starts. */
 	readonly taskStart: Float64Array;
 };
@@ -20,15 +22,20 @@ export function sumsOf(trace: Trace): TraceSums {
 	const weights = new Float64Array(tasks * trace.units);
 	const before = new Float64Array(trace.length + 1);
 	const taskStart = new Float64Array(tasks).fill(Infinity);
+	let read = 0;
 	for (let row = 0; row < trace.length; row++) {
 		const task = trace.task[row]!;
 		if (trace.kind[row] === kind.weights)
 			weights[task * trace.units + trace.unit[row]!]! += trace.bytes[row]!;
 		before[row + 1] = before[row]! + trace.bytes[row]!;
+		if (reads(trace.kind[row]!)) read += trace.bytes[row]!;
 		taskStart[task] = Math.min(taskStart[task]!, trace.startCycle[row]!);
 	}
-	return { units: trace.units, weights, before, taskStart };
+	return { units: trace.units, weights, before, read, taskStart };
 }
+
+/** Whether rows of a kind read from memory. Others that move bytes send them over a link. */
+export const reads = (what: number): boolean => what === kind.weights || what === kind.kvCache;
 
 /** What one unit does at a moment. A `row` of -1: nothing, as far as the trace says. */
 export type UnitMoment = {
