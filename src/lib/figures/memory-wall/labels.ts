@@ -39,7 +39,7 @@ const spots: Readonly<Record<Arrangement, Partial<Record<Anchor, Spot>>>> = {
 	},
 	below: {
 		stack: { x: 0, y: 0, end: 'below' },
-		cache: { x: 350, y: 0, end: 'below' },
+		cache: { x: 392, y: 0, end: 'below' },
 		sms: { x: 0, y: 540, end: 'above' },
 		tray: { x: 0, y: 620, end: 'above' }
 	}
@@ -86,13 +86,12 @@ function anchorsOf(run: Run, arrangement: Arrangement): Readonly<Record<Anchor, 
 function wordsOf(run: Run): Readonly<Record<Anchor, Pick<Label, 'name' | 'fact'>>> {
 	const { shape, gpu, trace, working, machine } = run;
 	const layerBytes = run.sums.weights[Math.floor(run.layers / 2) * trace.units]!;
-	const fits = gpu.l2 < layerBytes ? 'too small for a layer’s' : 'room for one layer’s';
 	return {
 		stack: {
 			name: `Memory: ${inWords(shape.stacks)} HBM stacks`,
 			fact: `${percent(shape.weightShare)} full of this model’s weights`
 		},
-		cache: { name: `L2 cache, ${quantity(gpu.l2, 'B')}`, fact: `${fits} ${quantity(layerBytes, 'B')}` },
+		cache: { name: `L2 cache, ${quantity(gpu.l2, 'B')}`, fact: `a layer takes ${quantity(layerBytes, 'B')}` },
 		sms: { name: `${figures(shape.sms)} SMs do the sums`, fact: 'dark: at work; grey: waiting' },
 		pipes: {
 			name: `The wall: ${inWords(shape.stacks)} pipes`,
