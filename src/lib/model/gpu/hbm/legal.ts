@@ -115,7 +115,7 @@ export class Legal {
 		this.prechargeFrom[bank] = cycle + tRAS;
 		const first = group * this.#groupBanks;
 		for (let each = first; each < first + this.#groupBanks; each++) {
-			this.#raise(this.activateFrom, each, cycle + (each === bank ? tRC : tRRD_L));
+			this.#raise(this.activateFrom, each, cycle + (each === bank ? Math.max(tRC, tRRD_L) : tRRD_L));
 		}
 	}
 
