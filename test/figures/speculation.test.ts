@@ -156,7 +156,7 @@ describe('what guessing ahead gains', () => {
 			}),
 			{ numRuns: 30 }
 		);
-	});
+	}, 30_000); // sixty answers with their intervals, which a busy machine takes seconds for
 
 	it('needs more right guesses on a full belt than on a full bus', () => {
 		const [wafer, gpu] = costs({ ...usual, users: 32 });

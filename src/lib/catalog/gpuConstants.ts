@@ -3,6 +3,7 @@ import { microseconds, nanoseconds } from '#lib/units/index.ts';
 import { assumed, derived, measured, plain, type Cited, type CitedFields } from './cited.ts';
 import { between, fits, gpuFit, like, type GpuFit } from './gpuFit.ts';
 import type { GpuId } from './gpus.ts';
+import { guessing } from './guessing.ts';
 
 type Constants = CitedFields<GpuConstants>;
 
@@ -19,6 +20,7 @@ const steeper = (floor8: Constants['floor8'], floor16: Constants['floor16']) =>
 	});
 
 const shared = {
+	...guessing,
 	attentionComputeShare: assumed(0.5, 'recalled', {
 		note: 'FlashAttention 2 and 3 with a causal mask, of dense 16-bit peak',
 		range: [0.35, 0.7]

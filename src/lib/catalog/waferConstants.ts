@@ -2,6 +2,7 @@ import type { WaferConstants, WaferEngineProfile } from '#lib/model/wafer/machin
 import { kibibytes, microseconds, seconds } from '#lib/units/index.ts';
 import { assumed, derived, measured, plain, published, type Cited, type CitedFields } from './cited.ts';
 import fit from './data/wafer-fit.json' with { type: 'json' };
+import { guessing } from './guessing.ts';
 
 const law =
 	'WaferLLM, OSDI 2025, table 4: nine cycle counts of one layer; 5 to 95 % of the fits to redrawn errors';
@@ -34,7 +35,8 @@ export const waferConstants = {
 	promptShare: assumed(0.5, 'inference', {
 		note: 'no service says how it mixes prompts and answers under load',
 		range: [0.2, 0.8]
-	})
+	}),
+	...guessing
 } satisfies CitedFields<WaferConstants>;
 
 /** A party's software as the catalog knows it. */

@@ -1,4 +1,5 @@
 import type { EngineProfile, Gpu, GpuConstants } from '#lib/model/gpu/machine.ts';
+import type { Guessing } from '#lib/model/gpu/speculation.ts';
 import type { Wafer, WaferConstants, WaferEngineProfile } from '#lib/model/wafer/machine.ts';
 import type { Transformer } from '#lib/model/workload/transformer.ts';
 import type { RegisterUnit } from './display.ts';
@@ -44,6 +45,11 @@ export const gpuLabels: Labels<Gpu> = {
 	wallPower: ['its share of a server at the wall', 'W']
 };
 
+const guessingLabels: Labels<Guessing> = {
+	keptShare: ['share of checked guesses that are kept', 'share'],
+	draftCost: ['a guess, in times of a layer and the head', '']
+};
+
 export const gpuConstantLabels: Labels<GpuConstants> = {
 	floor16: ['floor of a product, 16 bit', 's'],
 	floor8: ['floor of a product, 8 bit', 's'],
@@ -71,7 +77,8 @@ export const gpuConstantLabels: Labels<GpuConstants> = {
 	memoryLatency: ['latency of memory', 's'],
 	busyPower: ['share of board power when busy with nothing', 'share'],
 	joulesPerByte: ['energy to read a byte', 'J'],
-	joulesPerFlop: ['energy of a 16-bit operation', 'J']
+	joulesPerFlop: ['energy of a 16-bit operation', 'J'],
+	...guessingLabels
 };
 
 export const engineLabels: Labels<EngineProfile> = {
@@ -125,7 +132,8 @@ export const waferConstantLabels: Labels<WaferConstants> = {
 	usableShare: ['share of the cores that regions can use', 'share'],
 	codePerCore: ['code and buffers of a core', 'KiB'],
 	attentionShare: ['share of a mixture layer’s cores for attention', 'share'],
-	promptShare: ['share of the belt that prompts get', 'share']
+	promptShare: ['share of the belt that prompts get', 'share'],
+	...guessingLabels
 };
 
 export const waferProfileLabels: Labels<WaferEngineProfile> = {

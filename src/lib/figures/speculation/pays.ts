@@ -1,6 +1,6 @@
 import { servedSpeeds } from '#lib/catalog/facts/served.ts';
 import { scenarioFrom } from '#lib/figures/shared/scenarioFrom.ts';
-import { verifiedTokens } from '#lib/model/gpu/speculation.ts';
+import { guessing } from '#lib/catalog/guessing.ts';
 import { meanTokensPerPass } from '#lib/model/serving/load/speculation.ts';
 import { answer, answerWithInterval } from '#lib/scenario/answer.ts';
 import { rivals, type RivalId, type Settings } from './settings.ts';
@@ -15,7 +15,7 @@ const gpuBits = (model: string) => (model.startsWith('gpt-oss') ? 4 : 16);
  * Tokens per pass that make the engines check as many guesses as asked: they take the mean kept as given and draft in
  * proportion to it, and what a pass costs depends on how many it checks alone.
  */
-const asIfKept = (guesses: number) => 1 + guesses / (verifiedTokens(2) - 1);
+const asIfKept = (guesses: number) => 1 + guesses * guessing.keptShare.value;
 
 function scenarioOf(kind: MachineKind, { model, against, users }: Settings, guesses: number) {
 	const { system, devices } = rivals[against as RivalId];
@@ -23,7 +23,8 @@ function scenarioOf(kind: MachineKind, { model, against, users }: Settings, gues
 		...(kind === 'wafer' ? { system: 'cs3' } : { system, devices, weightBits: gpuBits(model) }),
 		model,
 		batch: users,
-		speculation: { acceptedTokensPerPass: asIfKept(guesses) }
+		speculation: { acceptedTokensPerPass: asIfKept(guesses) },
+		assume: { keptShare: guessing.keptShare.value } // so many are checked: how many are kept is the reader's to say
 	});
 }
 

@@ -21,16 +21,16 @@ export function decodePass(setup: Setup, lanes: LanesByMatrix, demand: Demand): 
 	const { engine } = setup;
 	const tally = emptyTally();
 	const users = microBatch(setup, demand);
-	const verified = verifiedTokens(demand.tokensPerPass);
+	const verified = verifiedTokens(demand.tokensPerPass, setup.constants);
 	addRows(tally, setup, lanes, users * verified, users * verified);
 	addAttention(tally, setup, users, verified, meanContext(demand));
 	tally.host = engine.hostPerStep + engine.hostPerSequence * users;
 	return tally;
 }
 
-/** Seconds per pass to draft what it verifies: as much as one layer and the head for each drafted token. */
+/** Seconds per pass to draft what it verifies: so much of one layer and the head for each drafted token. */
 export function draftSeconds(setup: Setup, lanes: LanesByMatrix, demand: Demand): number {
-	const drafted = draftedTokens(demand.tokensPerPass);
+	const drafted = draftedTokens(demand.tokensPerPass, setup.constants);
 	if (drafted <= 0) return 0;
 	const users = microBatch(setup, demand);
 	const { transformer } = setup;
@@ -40,5 +40,5 @@ export function draftSeconds(setup: Setup, lanes: LanesByMatrix, demand: Demand)
 	const tally = emptyTally();
 	addRows(tally, layer, lanes, users, users);
 	addAttention(tally, layer, users, 1, meanContext(demand));
-	return drafted * tallySeconds(tally);
+	return drafted * setup.constants.draftCost * tallySeconds(tally);
 }

@@ -47,7 +47,7 @@ export function* gpuEventsWork(question: GpuQuestion, run: GpuRun): Work<GpuEven
 	const timing = demand.batching === 'static' ? inBatches(setup, demand) : oneByOne(setup, demand);
 	const microBatches = Math.max(1, Math.min(stages, Math.floor(replicaUsers(setup, demand))));
 	const users = microBatch(setup, demand);
-	const verified = verifiedTokens(demand.tokensPerPass);
+	const verified = verifiedTokens(demand.tokensPerPass, setup.constants);
 	const decode = byLayers(setup, {
 		rows: users * verified,
 		headRows: users * verified,

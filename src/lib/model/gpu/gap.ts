@@ -17,7 +17,7 @@ export function medianGap(question: GpuQuestion): number {
 	const setup = setupOf(question);
 	const { decode, draft, promptsPerPass } = oneByOne(setup, demand);
 	const prompts = medianCount(promptsPerPass);
-	const rows = microBatch(setup, demand) * verifiedTokens(demand.tokensPerPass);
+	const rows = microBatch(setup, demand) * verifiedTokens(demand.tokensPerPass, setup.constants);
 	const load =
 		prompts === 0 ? 0 : tallySeconds(carried(setup, lanesOf(setup), rows, prompts, demand.promptTokens));
 	return (tallySeconds(decode) + draft + load) / demand.tokensPerPass;

@@ -7,6 +7,7 @@ import type {
 	Seconds,
 	Watts
 } from '#lib/units/index.ts';
+import type { Guessing } from './speculation.ts';
 
 /** One GPU and its place among others, as its maker describes it. Compute is dense; 0 where there are no such units. */
 export type Gpu = {
@@ -27,7 +28,7 @@ export type Gpu = {
 };
 
 /** What measurements of kernels on one system say. Shares are of the maker's peak. */
-export type GpuConstants = {
+export type GpuConstants = Guessing & {
 	// A matrix product takes floor + the slower of reading (share of bandwidth) and arithmetic (share of peak).
 	readonly floor16: Seconds; // start and end of a kernel on 16-bit weights
 	readonly floor8: Seconds; // with the quantising of its activations

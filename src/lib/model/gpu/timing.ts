@@ -46,7 +46,7 @@ export function oneByOne(setup: Setup, demand: Demand): Timing {
 	const mix = mixOf(users, promptTokens, passes, setup.engine.stepTokens);
 	const decode = decodePass(setup, lanes, demand);
 	const draft = draftSeconds(setup, lanes, demand);
-	const rows = users * verifiedTokens(tokensPerPass);
+	const rows = users * verifiedTokens(tokensPerPass, setup.constants);
 	const load = carried(setup, lanes, rows, mix.promptsAtOnce, promptTokens);
 	const prompt = scaleTally(load, 1 / mix.promptsAtOnce);
 	const pass = tallySeconds(decode) + draft;

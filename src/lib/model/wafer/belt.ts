@@ -1,6 +1,7 @@
 import { seconds, type Seconds } from '#lib/units/index.ts';
 import type { Demand } from '../generation.ts';
-import { draftedTokens, verifiedTokens } from '../gpu/speculation.ts';
+import { draftedTokens, verifiedTokens, type Guessing } from '../gpu/speculation.ts';
+import type { WaferConstants } from './machine.ts';
 import type { PassTime } from './pass.ts';
 import type { PrefillTime } from './prefill.ts';
 
@@ -15,13 +16,16 @@ export type BeltTime = {
 	readonly promptWait: Seconds;
 };
 
-/** Seconds per pass to guess tokens, a layer and the head for each, and to let them follow each other. */
-const draftTime = (pass: PassTime, tokensPerPass: number): number =>
-	draftedTokens(tokensPerPass) * (pass.layer + pass.head + pass.stage);
+/** What the belt needs to know of how it is used. */
+type BeltUse = Pick<WaferConstants, 'promptShare' | keyof Guessing>;
+
+/** Seconds per pass to guess tokens, each so much of a layer and the head, and to let them follow each other. */
+const draftTime = (pass: PassTime, tokensPerPass: number, use: Guessing): number =>
+	draftedTokens(tokensPerPass, use) * (use.draftCost * (pass.layer + pass.head) + pass.stage);
 
 /** What one output token of one user takes of the belt. */
-export const beltSecondsPerToken = (pass: PassTime, tokensPerPass: number): number =>
-	(verifiedTokens(tokensPerPass) * pass.stage) / tokensPerPass;
+export const beltSecondsPerToken = (pass: PassTime, tokensPerPass: number, use: Guessing): number =>
+	(verifiedTokens(tokensPerPass, use) * pass.stage) / tokensPerPass;
 
 /**
  * A wafer is a conveyor belt: users do not slow each other until the belt is full, so a token takes the larger of its
@@ -32,16 +36,16 @@ export function beltTime(
 	pass: PassTime,
 	prefill: PrefillTime | null,
 	demand: Demand,
-	promptShare: number
+	use: BeltUse
 ): BeltTime {
 	const { tokensPerPass, batch } = demand;
 	const alone = pass.total / tokensPerPass;
-	const draft = draftTime(pass, tokensPerPass) / tokensPerPass;
-	const queueing = Math.max(0, batch * beltSecondsPerToken(pass, tokensPerPass) - alone - draft);
+	const draft = draftTime(pass, tokensPerPass, use) / tokensPerPass;
+	const queueing = Math.max(0, batch * beltSecondsPerToken(pass, tokensPerPass, use) - alone - draft);
 	const steady = alone + draft + queueing;
 	const replaced =
 		prefill && demand.batching === 'continuous' && batch > 1
-			? withPrompts(pass, prefill, demand, steady, promptShare)
+			? withPrompts(pass, prefill, demand, steady, use)
 			: { promptWait: 0, prefillShare: 0 };
 	return {
 		pass: seconds(alone),
@@ -62,14 +66,14 @@ function withPrompts(
 	prefill: PrefillTime,
 	demand: Demand,
 	steady: number,
-	promptShare: number
+	use: BeltUse
 ): { promptWait: number; prefillShare: number } {
 	const { batch, tokensPerPass } = demand;
-	const onBelt = beltSecondsPerToken(pass, tokensPerPass);
+	const onBelt = beltSecondsPerToken(pass, tokensPerPass, use);
 	const later = demand.outputTokens - 1;
 	const prompt = prefill.occupied;
 	if (later === 0) return { promptWait: Math.max(0, batch * prompt - prefill.total), prefillShare: 0 };
-	const taken = Math.min(1 - promptShare, ((batch - 1) * onBelt) / steady);
+	const taken = Math.min(1 - use.promptShare, ((batch - 1) * onBelt) / steady);
 	const crowded = batch * onBelt + ((batch - 1) * prompt) / later;
 	return {
 		promptWait: (prefill.following * taken) / (1 - taken),

@@ -50,10 +50,10 @@ export function* waferEventsWork(question: WaferQuestion, run: WaferRun): Work<W
 	const users = Math.max(1, Math.round(demand.batch));
 	const pieces = run.prompts ? Math.ceil(demand.promptTokens / piece) : 0;
 	refuseTooMany(route, users, pieces, run);
-	const drafted = draftedTokens(demand.tokensPerPass);
+	const drafted = draftedTokens(demand.tokensPerPass, question.constants);
 	const belt = new Belt(route, wafer.clock, run, users, {
 		pieces,
-		guessing: drafted * (timing.pass.layer + timing.pass.head) * wafer.clock,
+		guessing: drafted * question.constants.draftCost * (timing.pass.layer + timing.pass.head) * wafer.clock,
 		following: drafted * timing.pass.stage * wafer.clock
 	});
 	yield* belt.play();

@@ -1,4 +1,5 @@
 import type { Bytes, BytesPerSecond, FlopPerSecond, Hertz, Seconds, Watts } from '#lib/units/index.ts';
+import type { Guessing } from '../gpu/speculation.ts';
 
 /** A rectangle of cores that works on one thing. */
 export type Region = { readonly columns: number; readonly rows: number };
@@ -25,7 +26,7 @@ export type Wafer = {
 };
 
 /** What measurements of kernels, and the lack of them, tell about how software uses a wafer. Every one has a range. */
-export type WaferConstants = {
+export type WaferConstants = Guessing & {
 	// one token through one layer, fitted
 	readonly fixedCycles: number; // per layer: norms, softmax, rotary embedding, task switches, route changes
 	readonly allReduceCyclesPerCore: number; // of one all-reduce, per core of the square's side

@@ -55,7 +55,7 @@ const passOf = (question: WaferQuestion, plan: FloorPlan): PassTime =>
 /** Time per output token alone: without a look at the prompt where the prompt does not matter. */
 export const tokenSeconds = (question: WaferQuestion, plan: FloorPlan): Seconds =>
 	question.demand.batching === 'static'
-		? beltTime(passOf(question, plan), null, question.demand, question.constants.promptShare).tpot
+		? beltTime(passOf(question, plan), null, question.demand, question.constants).tpot
 		: waferTiming(question, plan).belt.tpot;
 
 /** The times of a question on a floor plan, whether or not the model fits. */
@@ -67,7 +67,7 @@ export function waferTiming(question: WaferQuestion, plan: FloorPlan): WaferTimi
 	const prefillPlan = region ? planOf({ ...question, layout: { ...layout, region } }) : plan;
 	const prompts = demand.batching === 'static' ? demand.batch : 1;
 	const prefill = prefillTime(transformer, prefillPlan, demand.promptTokens, prompts, profile, setting);
-	const belt = beltTime(pass, prefill, demand, constants.promptShare);
+	const belt = beltTime(pass, prefill, demand, constants);
 	const crossing = crossingTime(transformer, layout.devices, profile, setting);
 	return {
 		context: meanContext(demand),

@@ -62,7 +62,7 @@ function stepsOf(
 ): Pick<BusTimes, 'step' | 'promptAttention'> {
 	const { engine, layout, transformer } = setup;
 	const stages = layout.pipelineParallel;
-	const verified = verifiedTokens(demand.tokensPerPass);
+	const verified = verifiedTokens(demand.tokensPerPass, setup.constants);
 	const rowSeconds = (rows: number, heads: number) => {
 		const tally = emptyTally();
 		addRows(tally, setup, lanes, rows, heads);

@@ -24,13 +24,14 @@ export function waferReplica(question: WaferQuestion, maxUsers: number): Machine
 	const way = new Curve(
 		(context) => {
 			const { total, layer, head, stage } = pass(context);
-			return total + draftedTokens(tokensPerPass) * (layer + head + stage);
+			const guess = constants.draftCost * (layer + head) + stage;
+			return total + draftedTokens(tokensPerPass, constants) * guess;
 		},
 		denseContexts,
 		contextRatio
 	);
 	const turn = new Curve(
-		(context) => verifiedTokens(tokensPerPass) * pass(context).stage,
+		(context) => verifiedTokens(tokensPerPass, constants) * pass(context).stage,
 		denseContexts,
 		contextRatio
 	);
