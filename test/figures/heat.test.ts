@@ -8,7 +8,7 @@ import PowerPath from '#lib/figures/heat/PowerPath.svelte';
 import { bounds, fields, usual, type Settings } from '#lib/figures/heat/settings.ts';
 import { still } from '#lib/figures/heat/still.ts';
 import { hottest, hotSurfaces } from '#lib/figures/heat/surfaces.ts';
-import { csvOfHeat } from '#lib/figures/heat/table.ts';
+import { csvOfPath, csvOfSurfaces, csvOfWater } from '#lib/figures/heat/table.ts';
 import { flowAt, published, wholeSite } from '#lib/figures/heat/water.ts';
 import { saying } from '#lib/figures/heat/words.ts';
 import { drawn } from '../golden/drawn.ts';
@@ -131,7 +131,10 @@ describe('the figure elsewhere', () => {
 	});
 
 	it('is a table and a small picture too', () => {
-		expect(csvOfHeat(pathFor(usual).stages).split('\r\n')).toHaveLength(10);
+		const rows = (csv: string) => csv.split('\r\n').length - 1; // below the header
+		expect(rows(csvOfPath(pathFor(usual).stages))).toBe(5);
+		expect(rows(csvOfSurfaces())).toBe(4);
+		expect(rows(csvOfWater(0.5))).toBeGreaterThan(50);
 		const html = still();
 		expect(html.length).toBeLessThan(13_000);
 		expect(html).not.toMatch(/NaN|undefined/);

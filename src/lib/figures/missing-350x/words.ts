@@ -157,4 +157,4 @@ export function factorText({ factor, on }: Step): string {
 
 /** The ladder in one sentence. */
 export const summary = (start: number, end: number, lost: number, won: number): string =>
-	`From the headline the gap first shrinks ${times(lost)} and widens again ${times(won)}: of ${times(start)} the model leaves ${times(end)}.`;
+	`From the headline the gap first shrinks about ${times(lost)} and then widens about ${times(won)} again: of ${times(start)} the model leaves ${times(end)}.`;
