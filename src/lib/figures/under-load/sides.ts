@@ -41,23 +41,35 @@ export function mixOf(settings: Settings): Readonly<Record<UseCaseId, number>> {
 	return uses.some((use) => mix[use] > 0) ? mix : { ...mix, chat: 1 };
 }
 
-/** Both machines, as alike in power, price or number as whole servers allow, before the same requests. */
-export function sidesOf(settings: Settings): readonly [wafer: Side, gpu: Side] {
-	const { model, bits, people, arrivals, seed, equal } = settings;
-	const rival = rivals[settings.against as RivalId];
-	const asked = {
-		model,
-		weightBits: bits,
-		requestsPerSecond: perSecond(people),
-		durationSeconds: watchedSeconds,
-		arrivals,
-		seed,
-		mix: mixOf(settings)
-	};
-	const waferScenario = scenario({ ...asked, system: 'cs3' });
+/** What both machines are asked alike. */
+const askedOf = (settings: Settings) => ({
+	model: settings.model,
+	weightBits: settings.bits,
+	requestsPerSecond: perSecond(settings.people),
+	durationSeconds: watchedSeconds,
+	arrivals: settings.arrivals,
+	seed: settings.seed,
+	mix: mixOf(settings)
+});
+
+function waferSide(settings: Settings): Side {
+	const waferScenario = scenario({ ...askedOf(settings), system: 'cs3' });
 	const { devices } = waferScenario;
-	const watts = devices * (cs3.systemPower.value + cs3.hostPower.value);
-	const dollars = devices * prices.analystHour.value;
+	return {
+		kind: 'wafer',
+		name: `${devices} × CS-3`,
+		devices,
+		watts: devices * (cs3.systemPower.value + cs3.hostPower.value),
+		dollars: devices * prices.analystHour.value,
+		scenario: waferScenario,
+		...fit(waferScenario)
+	};
+}
+
+/** As many whole servers as come nearest to the wafers in what is held equal, and at least one. */
+function gpuSide(settings: Settings, { devices, watts, dollars }: Side): Side {
+	const { model, against, equal } = settings;
+	const rival = rivals[against as RivalId];
 	const server = {
 		watts: gpusInServer * gpuEntry(rival.system).fields.wallPower.value,
 		dollars: gpusInServer * costs[rival.price].value
@@ -65,33 +77,28 @@ export function sidesOf(settings: Settings): readonly [wafer: Side, gpu: Side] {
 	const ratio = { power: watts / server.watts, price: dollars / server.dollars, count: devices }[equal];
 	const servers = Math.max(1, Math.round(ratio));
 	const gpuScenario = scenario({
-		...asked,
+		...askedOf(settings),
 		system: rival.system,
 		devices: gpusInServer,
 		tensorParallel: model === 'llama-3.1-8b' ? 1 : gpusInServer,
 		pipelineParallel: 1,
 		replicas: servers
 	});
-	return [
-		{
-			kind: 'wafer',
-			name: `${devices} × CS-3`,
-			devices,
-			watts,
-			dollars,
-			scenario: waferScenario,
-			...fit(waferScenario)
-		},
-		{
-			kind: 'gpu',
-			name: `${servers * gpusInServer} × ${rival.name}`,
-			devices: servers * gpusInServer,
-			watts: servers * server.watts,
-			dollars: servers * server.dollars,
-			scenario: gpuScenario,
-			...fit(gpuScenario)
-		}
-	];
+	return {
+		kind: 'gpu',
+		name: `${servers * gpusInServer} × ${rival.name}`,
+		devices: servers * gpusInServer,
+		watts: servers * server.watts,
+		dollars: servers * server.dollars,
+		scenario: gpuScenario,
+		...fit(gpuScenario)
+	};
+}
+
+/** Both machines, as alike in power, price or number as whole servers allow, before the same requests. */
+export function sidesOf(settings: Settings): readonly [wafer: Side, gpu: Side] {
+	const wafer = waferSide(settings);
+	return [wafer, gpuSide(settings, wafer)];
 }
 
 function fit(asked: LoadScenario): Pick<Side, 'fits' | 'devicesNeeded'> {
