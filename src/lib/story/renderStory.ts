@@ -5,6 +5,7 @@ import { linkProse } from './linkTerms.ts';
 import { noteList, notesOf, numberNotes } from './notes.ts';
 import { slim, stylesFirst } from './slim.ts';
 import Story from './Story.svelte';
+import { together } from './together.ts';
 
 const wordsPerMinute = 238; // Brysbaert 2019, silent reading of non-fiction
 const shortest = 1; // minute
@@ -24,5 +25,5 @@ export function renderStory(): string {
 	const html = linkProse(render(Story, { props: { minutes } }).body);
 	const notes = notesOf(html, citedAbove);
 	const ending = `<section class="notes"><h2>Sources of the text</h2><ol>${noteList(notes)}</ol></section>`;
-	return `<div>${stylesFirst(slim(numberNotes(html, notes)))}${ending}</div>`;
+	return `<div>${together(stylesFirst(slim(numberNotes(html, notes))))}${ending}</div>`;
 }

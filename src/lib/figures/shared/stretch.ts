@@ -26,5 +26,9 @@ export const blurs = (spacing: number, slowdown: number): boolean => spacing * s
 
 const aFrame = 1 / 60; // s
 
-/** Text in which a value and its unit stay on one line: the thin space between them alone would let them part. */
-export const unbroken = (text: string): string => text.replaceAll('\u2009', '\u2060\u2009\u2060');
+/**
+ * Text in which a value and its unit stay on one line, and a machine's number and its name: the thin space between them
+ * alone would let them part.
+ */
+export const unbroken = (text: string): string =>
+	text.replaceAll('\u2009', '\u2060\u2009\u2060').replaceAll(' × ', '\u00a0×\u00a0');
