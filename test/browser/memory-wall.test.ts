@@ -140,3 +140,23 @@ test('axe finds nothing wrong with it, light, dark, forced and calm', async () =
 		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
 	}
 });
+
+test('hands over the moment as a picture and its trace as a table and a timeline', async () => {
+	await open();
+	const saved: { name: string; href: string }[] = [];
+	vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+		saved.push({ name: this.download, href: this.href });
+	});
+	await button('SVG').click();
+	await button('CSV').click();
+	await button('Trace for Perfetto').click();
+	await expect
+		.poll(() => saved.map(({ name }) => name))
+		.toEqual(['memory-wall.svg', 'memory-wall.csv', 'memory-wall.json']);
+	const text = async (index: number) => (await fetch(saved[index]!.href)).text();
+	expect(await text(0)).toContain('NVLink switch');
+	expect((await text(1)).split('\r\n')[1]).toMatch(/^GPU 1,compute,layer 1,0,/);
+	const { traceEvents } = JSON.parse(await text(2)) as { traceEvents: { ph: string; cat?: string }[] };
+	expect(traceEvents.filter(({ cat }) => cat === 'partialSum')).toHaveLength((2 * 80 + 1) * 8);
+	expect(document.querySelector('[hidden] svg')).toBeNull(); // the drawing is gone again
+});

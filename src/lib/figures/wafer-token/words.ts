@@ -32,7 +32,8 @@ export function placeName({ events, layers }: WaferRun, unit: number): string {
 	return `layer ${site.layer + 1}`;
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** The same at the start of a sentence. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What is happening, in one or two sentences, worked out from the row under way. */
 export function explain(run: WaferRun, now: Running | null): string {
