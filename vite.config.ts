@@ -43,6 +43,7 @@ export default defineConfig(({ mode }) => {
 						sequence: { groupOrder: 1 },
 						include: ['test/**/*.test.ts'],
 						exclude: ['test/browser/**', 'test/e2e/**'],
+						setupFiles: ['test/setup.ts'],
 						testTimeout: 180_000 // no test is about time; a busy machine must not fail one
 					}
 				},
