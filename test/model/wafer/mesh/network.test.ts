@@ -130,6 +130,8 @@ describe('steps and sizes that cannot be', () => {
 		const routes = routesFor(columns * rows, colours).fill(bit(ramp));
 		const large = { ...program([], []), columns, rows, colours, routes };
 		expect(() => createMesh(large)).toThrow(/the mesh must fit 1073741824 bytes: \d{10,}/);
+		const wordy = { ...program([], []), columns, rows, colours: 0, routes: routesFor(0, 0), words: 1000 };
+		expect(() => createMesh(wordy)).toThrow('words of all cores must fit 1073741824 bytes: 4000000000');
 	});
 
 	it('put a star anywhere but first: its routers know only one vector of their own', () => {

@@ -121,6 +121,14 @@ describe('what cannot be run', () => {
 			{ columns: 600, rows: 1, elements: 600, algorithm: 'ring' },
 			'algorithm ring must not exceed 512 cores: 600'
 		],
+		[
+			{ columns: 1000, rows: 1000, elements: 1000, pattern: 'broadcast' },
+			'elements of 1000 must let all cores’ words fit 1073741824 bytes: 4000000000'
+		],
+		[
+			{ columns: 1000, rows: 1000, elements: 2000, pattern: 'uniform' },
+			'elements of all cores must not exceed 1073741824 wavelets: 2000000000'
+		],
 		[{ elements: 20_000 }, "elements must fit a core's 48 KB, 12288 words: 20000"],
 		[{ pattern: 'gemv', elements: 200 }, 'elements must let a tile of 200 x 200 fit 49152 bytes: 81600'],
 		[{ algorithm: 'ring' }, "elements must be a multiple of the ring's 16 cores: 4"],

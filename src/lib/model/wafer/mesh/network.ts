@@ -1,5 +1,5 @@
 import { bit, coreName, facing, neighbour, portNames, ports, ramp } from './port.ts';
-import { checkSize, type Program } from './program.ts';
+import { checkSize, mostBytes, type Program } from './program.ts';
 import {
 	branchHeader,
 	branchingQueue,
@@ -76,7 +76,6 @@ type Draft = {
 };
 
 const bytesPerInt = 4;
-const mostBytes = 2 ** 30; // of records and the times beside them
 
 function count(program: Program, rampCycles: number, detours: Detours | undefined): Draft {
 	const { routes, colours } = program;

@@ -61,6 +61,11 @@ export const wordsPerCore: number = (48 * 1024) / 4; // 48 KB of SRAM
 /** Cores of a mesh, more than any wafer has. */
 export const mostCores: number = 2 ** 20;
 
+/** Bytes of one kind that a mesh may take: its routers' records, or its cores' words. */
+export const mostBytes: number = 2 ** 30;
+
+const wordBytes = 4;
+
 /** Refuses, with the number and the limit, what no mesh of ours could hold. */
 export function checkSize(program: Program): void {
 	const { columns, rows, colours, words } = program;
@@ -72,6 +77,8 @@ export function checkSize(program: Program): void {
 	if (colours > mostColours) throw new RangeError(`colours must not exceed ${mostColours}: ${colours}`);
 	if (words > wordsPerCore)
 		throw new RangeError(`words must fit a core's 48 KB, ${wordsPerCore} words: ${words}`);
+	const size = cores * words * wordBytes;
+	if (size > mostBytes) throw new RangeError(`words of all cores must fit ${mostBytes} bytes: ${size}`);
 }
 
 /** Builds a program's routes, refusing two for one colour and port. */

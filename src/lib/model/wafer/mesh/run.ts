@@ -15,7 +15,7 @@ import {
 	type AllReduceAlgorithm,
 	type ReduceAlgorithm
 } from './patterns.ts';
-import { inTurn, mostCores, wordsPerCore, type Program } from './program.ts';
+import { inTurn, mostBytes, mostCores, wordsPerCore, type Program } from './program.ts';
 import { Random } from './random.ts';
 import { PacketMesh } from './traffic/packets.ts';
 import type { PatternName } from './traffic/pattern.ts';
@@ -82,6 +82,7 @@ export const usualCore: Core = {
 /** Cores up to which every one is run. */
 export const mostUnfolded: number = 2 ** 15;
 
+const mostWavelets = 2 ** 30; // sent by chance, by all cores: hours of work
 const longestLine = 4096; // cores: thrice a wafer's side
 
 function check({ pattern, columns, rows, elements, rate = 1, seed = 1 }: MeshInput) {
@@ -95,6 +96,10 @@ function check({ pattern, columns, rows, elements, rate = 1, seed = 1 }: MeshInp
 		throw new RangeError(`columns and rows must not exceed ${longestLine} for ${pattern}: ${side}`);
 	if (elements > wordsPerCore && !isTraffic(pattern))
 		throw new RangeError(`elements must fit a core's 48 KB, ${wordsPerCore} words: ${elements}`);
+	if (columns * rows * elements > mostWavelets && isTraffic(pattern))
+		throw new RangeError(
+			`elements of all cores must not exceed ${mostWavelets} wavelets: ${columns * rows * elements}`
+		);
 	if (!(rate > 0 && rate <= 1)) throw new RangeError(`rate must lie above 0 and at most 1: ${rate}`);
 	if (!Number.isInteger(seed)) throw new RangeError(`seed must be an integer: ${seed}`);
 }
@@ -204,10 +209,14 @@ function packetRun(mesh: PacketMesh): MeshRun {
 	};
 }
 
+const wordBytes = 4;
 const valueRange = 2001; // from -1000 to 1000
 
 function programRun(program: Program, input: MeshInput, watch: Watch): MeshRun {
-	const { rampCycles = rampCyclesOfWse, seed = 1 } = input;
+	const { rampCycles = rampCyclesOfWse, seed = 1, elements } = input;
+	const size = program.columns * program.rows * program.words * wordBytes;
+	if (size > mostBytes)
+		throw new RangeError(`elements of ${elements} must let all cores’ words fit ${mostBytes} bytes: ${size}`);
 	const mesh = createMesh(program, rampCycles);
 	watch(mesh);
 	const random = new Random(seed);
