@@ -160,3 +160,21 @@ test('hands over the moment as a picture and its trace as a table and a timeline
 	expect(traceEvents.filter(({ cat }) => cat === 'partialSum')).toHaveLength((2 * 80 + 1) * 8);
 	expect(document.querySelector('[hidden] svg')).toBeNull(); // the drawing is gone again
 });
+
+test('goes from still to still where a reader asks for less motion, and plays for nobody', async () => {
+	await cdp().send('Emulation.setEmulatedMedia', {
+		features: [{ name: 'prefers-reduced-motion', value: 'reduce' }]
+	});
+	const line = await open();
+	const transport = page.getByRole('group', { name: 'Transport' });
+	await expect.element(transport.getByText('Step 3 of 6')).toBeInTheDocument();
+	await expect.element(button('Play')).not.toBeInTheDocument();
+	await transport.getByRole('button', { name: 'Next' }).click();
+	await expect.element(transport.getByText('Step 4 of 6')).toBeInTheDocument();
+	expect(now()).toContain('add up their partial sums');
+	const stood = line.clock!();
+	line.play!(); // a host may ask; what it gets is the next still
+	expect(line.clock!().playing).toBe(false);
+	expect(line.clock!().t).toBeGreaterThan(stood.t);
+	await expect.element(transport.getByText('Step 5 of 6')).toBeInTheDocument();
+});

@@ -135,6 +135,21 @@ test('cuts instead of flying where a reader asks for less motion', async () => {
 	expect(line.clock!().playing).toBe(false);
 });
 
+test('its tour is what one steps through where a reader asks for less motion', async () => {
+	await cdp().send('Emulation.setEmulatedMedia', {
+		features: [{ name: 'prefers-reduced-motion', value: 'reduce' }]
+	});
+	const line = await open();
+	const transport = page.getByRole('group', { name: 'Transport' });
+	await expect.element(transport.getByText('Step 3 of 6')).toBeInTheDocument();
+	await transport.getByRole('button', { name: 'Next' }).click();
+	await expect.element(transport.getByText('Step 4 of 6')).toBeInTheDocument();
+	expect(level(line)).toBe('cores');
+	expect(line.clock!().playing).toBe(false);
+	await open('fig=side-by-side&t=0', SideBySide);
+	await expect.element(page.getByText('Step 1 of 8').first()).toBeInTheDocument();
+});
+
 test('a host plays, seeks and freezes it', async () => {
 	const line = await open();
 	line.seek!(1e-3);

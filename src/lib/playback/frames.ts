@@ -4,7 +4,8 @@ import type { Player } from './player.svelte.ts';
 
 /**
  * Drives a player from the screen's frames while it plays and the node can be seen. Off screen, in a hidden tab or
- * paused, no frame is asked for; coming back, the clock goes on from where it stood.
+ * paused, no frame is asked for; coming back, the clock goes on from where it stood. A reader who asks for less motion
+ * while it plays stops it.
  */
 export function frames(player: Player): Attachment<HTMLElement> {
 	return (node) => {
@@ -27,11 +28,15 @@ export function frames(player: Player): Attachment<HTMLElement> {
 			inView = entries.at(-1)?.isIntersecting ?? false;
 			resume();
 		});
+		const calm = matchMedia('(prefers-reduced-motion: reduce)');
+		const still = () => calm.matches && player.pause();
+		calm.addEventListener('change', still);
 		observer.observe(node);
 		document.addEventListener('visibilitychange', resume);
 
 		return () => {
 			cancelAnimationFrame(request);
+			calm.removeEventListener('change', still);
 			observer.disconnect();
 			document.removeEventListener('visibilitychange', resume);
 		};

@@ -53,7 +53,12 @@ export class Wall {
 			shared ??
 			new MachineClock(
 				() => this.run?.stops ?? { event: noStops, layer: noStops },
-				() => this.run?.end ?? seconds(0)
+				() => this.run?.end ?? seconds(0),
+				() => ({
+					count: this.steps.length,
+					index: this.stepIndex,
+					show: (index) => this.showStep(index)
+				})
 			);
 		if (!shared) this.takeTime();
 	}

@@ -1,3 +1,4 @@
+import { prefersReducedMotion } from 'svelte/motion';
 import { Player } from '#lib/playback/player.svelte.ts';
 import { stopAfter, stopAt, stopBefore, type Stops } from '#lib/playback/stops.ts';
 import { seconds, type Seconds } from '#lib/units/index.ts';
@@ -7,6 +8,14 @@ const wordBeat = 1 / 8; // s on the wall
 
 /** Where one can stop on the way through a trace. */
 export type Steps = { readonly event: Stops; readonly layer: Stops };
+
+/** Numbered moments worth looking at. Who asks for less motion goes from one to the next, where others play. */
+export type Stills = {
+	readonly count: number;
+	/** The last one whose moment has come. */
+	readonly index: number;
+	readonly show: (index: number) => void;
+};
 
 /** Machine time of one figure: a player with steps by event and by layer. All that is drawn is a function of `time`. */
 export class MachineClock {
@@ -20,10 +29,15 @@ export class MachineClock {
 	/** Whether playing begins the layer again at its end. */
 	looping = $state(false);
 	readonly #steps: () => Steps;
+	readonly #stills: () => Stills;
 
-	/** `steps` and `end` are asked whenever they are needed, since a run may change while it is looked at. */
-	constructor(steps: () => Steps, end: () => Seconds) {
+	/**
+	 * `steps`, `end` and `stills` are asked whenever they are needed, since a run may change while it is looked at.
+	 * Without stills of its own, every layer's start is one.
+	 */
+	constructor(steps: () => Steps, end: () => Seconds, stills?: () => Stills) {
 		this.#steps = steps;
+		this.#stills = stills ?? (() => this.#layers());
 		this.player = new Player(end);
 		this.player.slowdown = paces[0]!.value;
 	}
@@ -46,8 +60,31 @@ export class MachineClock {
 		return this.#steps();
 	}
 
+	/** Whether the reader asked for less motion: then nothing plays. */
+	get calm(): boolean {
+		return prefersReducedMotion.current;
+	}
+
+	get stills(): Stills {
+		return this.#stills();
+	}
+
+	#layers(): Stills {
+		const { layer } = this.steps;
+		const at = stopAt(layer, this.time);
+		return { count: layer.length, index: layer.indexOf(at), show: (index) => this.show(layer[index] ?? at) };
+	}
+
+	/** Goes one still on or back; from the last one on, to the first. */
+	showStill(by: 1 | -1) {
+		const { count, index, show } = this.stills;
+		if (!this.frozen && count > 0) show(Math.max(0, (index + by) % count));
+	}
+
+	/** Plays on. Where a reader asked for less motion, the next still stands in for all that lies between. */
 	play() {
 		if (this.frozen) return;
+		if (this.calm) return this.showStill(1);
 		this.touched = true;
 		this.player.loop = this.looping ? this.layerSpan() : null;
 		this.player.play();

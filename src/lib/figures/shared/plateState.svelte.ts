@@ -22,7 +22,6 @@ export class PlateState<P extends Part> {
 	isNear = $state(false);
 	part = $state.raw<P | null>(null);
 	quality = $state<Quality>('sharp');
-	#calm = $state(false); // the reader asked for less motion: only whole events are shown
 	#refused = $state(false);
 	#lost = $state(false);
 	#dirty = $state(0); // counts what else asks for a drawing: theme, size, a context that came back
@@ -52,7 +51,7 @@ export class PlateState<P extends Part> {
 	}
 
 	get stepped(): boolean {
-		return this.#calm || (this.live && drawingOf(this.quality).stepped);
+		return this.live && drawingOf(this.quality).stepped;
 	}
 
 	/** What a reader should know about how it is drawn. */
@@ -72,7 +71,6 @@ export class PlateState<P extends Part> {
 		let gone = false;
 		let endWatch = () => {};
 		this.#canvas = canvas;
-		this.#calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 		const lose = (event: Event) => {
 			event.preventDefault(); // asks the browser to give the context back when it can
 			this.#lost = true;

@@ -1,11 +1,12 @@
 import { Linked } from '#lib/figures/shared/linked.svelte.ts';
-import { MachineClock } from '#lib/figures/shared/machineClock.svelte.ts';
+import { MachineClock, type Stills } from '#lib/figures/shared/machineClock.svelte.ts';
 import { Wall } from '#lib/figures/memory-wall/wall.svelte.ts';
 import { WaferState } from '#lib/figures/wafer-token/waferState.svelte.ts';
+import { tellingTime } from '#lib/figures/wafer-token/times.ts';
 import { stripRows } from '#lib/figures/wafer-token/stripOf.ts';
 import type { StripBar, StripRow } from '#lib/figures/shared/strip.ts';
 import type { ModelId } from '#lib/catalog/models.ts';
-import { stopsAt } from '#lib/playback/stops.ts';
+import { stopAt, stopsAt } from '#lib/playback/stops.ts';
 import { seconds } from '#lib/units/index.ts';
 import { fields, type Settings } from './settings.ts';
 
@@ -36,12 +37,24 @@ export class Pair {
 	constructor() {
 		this.clock = new MachineClock(
 			() => this.stops,
-			() => this.wall.run?.end ?? seconds(0)
+			() => this.wall.run?.end ?? seconds(0),
+			() => this.#stills()
 		);
 		this.wall = new Wall(this.clock);
 		this.wafer = new WaferState(this.clock);
 		this.wafer.linked.settings = { ...this.wafer.settings, level: 'wafer' };
 		this.take();
+	}
+
+	/** Each token of the wafer at its telling moment, as far as the GPUs' token goes; then that one's end. */
+	#stills(): Stills {
+		const { run } = this.wafer;
+		const end = this.wall.run?.end ?? seconds(0);
+		const first = tellingTime(run);
+		const tokens = Math.max(0, Math.ceil((end - first) / run.token));
+		const times = stopsAt([...Array.from({ length: tokens }, (_, token) => first + token * run.token), end]);
+		const index = Math.max(0, times.indexOf(stopAt(times, this.clock.time)));
+		return { count: times.length, index, show: (to) => this.clock.show(times[to] ?? end) };
 	}
 
 	/** Sets both machines and the clock as the settings say. */

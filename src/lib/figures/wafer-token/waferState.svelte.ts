@@ -11,6 +11,7 @@ import { coreOfSpot, fieldOfWafer, floorsOf, patchAround } from './floors.ts';
 import { runLine } from './meshLine.ts';
 import { mostUsers, runOf } from './run.ts';
 import { fields, mostUsers as mostShown, type Settings } from './settings.ts';
+import { Tour } from './tour.svelte.ts';
 import { layerStarts, tellingTime } from './times.ts';
 import { explain, explainCore } from './words.ts';
 
@@ -30,6 +31,7 @@ export class WaferState {
 	readonly #events = $derived(eventStops(this.run.events.trace));
 	readonly #layers = $derived(stopsAt([...this.starts.map(({ at }) => at), this.run.token]));
 	readonly clock: MachineClock;
+	readonly tour = new Tour(this);
 
 	/** The first user's row under way; the last one at the very end. */
 	readonly now = $derived.by((): Running | null => whereIs(runningAt(this.trace, this.cycle), 0));
@@ -103,7 +105,8 @@ export class WaferState {
 			shared ??
 			new MachineClock(
 				() => this.stops,
-				() => this.run.token
+				() => this.run.token,
+				() => this.tour
 			);
 		if (!shared) this.arrive();
 	}
