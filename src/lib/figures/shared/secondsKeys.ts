@@ -5,8 +5,9 @@ import { seconds } from '#lib/units/index.ts';
 /** Plays, steps and jumps by keys, unless a control has them. Gives whether the key was taken. */
 export function secondsKey(event: KeyboardEvent, player: Player, step: number): boolean {
 	const { target, key } = event;
-	const busy = target instanceof Element && target.closest('input, select, button, textarea, a, summary');
-	if (busy || event.ctrlKey || event.metaKey || event.altKey) return false;
+	const within = (controls: string) => target instanceof Element && target.closest(controls) !== null;
+	const taken = within('input, select, textarea') || (key === ' ' && within('button, a, summary'));
+	if (taken || event.ctrlKey || event.metaKey || event.altKey) return false;
 	const doings: Readonly<Record<string, () => void>> = {
 		' ': () => (player.playing ? player.pause() : player.play()),
 		ArrowLeft: () => player.show(seconds(player.time - step)),

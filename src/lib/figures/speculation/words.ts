@@ -27,7 +27,7 @@ export function saying(run: Run, moment: Moment, { guesses }: Settings): string 
 const effect = (cost: Cost, { guesses, right }: Settings): string => {
 	const after = figures(speedAt(cost, guesses, right / 100), 2);
 	const longer = cost.pass / cost.plain - 1;
-	return `on ${cost.name.replace(' × ', '\u00a0')} a pass takes ${percent(longer)} longer, and a user’s speed goes from ${figures(1 / cost.plain, 2)} to ${after} tok/s`;
+	return `on ${cost.name.replace(' × ', '\u00a0')} a pass takes ${percent(longer)} longer, and a user’s speed goes from ${figures(1 / cost.plain, 2)} to ${after}\u2009tok/s`;
 };
 
 /** The figure in a few sentences: what is kept, what it costs, what it gains. */
