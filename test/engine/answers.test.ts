@@ -185,6 +185,7 @@ it('cuts every call that can take long into steps, so that its end is heard', ()
 	const recorded = { input: { ...many, columns: 20, rows: 20 }, clock: gigahertz(1) };
 	const curve = { device, inFlightBytes: [65_536], bursts: 100_000, pathCycles: 500 };
 	expect(stepsOf(answers.runMesh(many))).toBeGreaterThan(2);
+	expect(stepsOf(answers.runMesh({ ...many, columns: 900, rows: 900 }))).toBeGreaterThan(5); // folded
 	expect(stepsOf(answers.recordMesh(recorded))).toBeGreaterThan(5);
 	expect(stepsOf(answers.inFlightCurve(curve))).toBeGreaterThan(100);
 	expect(stepsOf(answers.recordHbmDevice({ device, input: stream, stretch, phase: 100 }))).toBeGreaterThan(

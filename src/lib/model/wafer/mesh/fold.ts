@@ -1,5 +1,7 @@
+import { finish, type Work } from '#lib/trace/work.ts';
 import type { GridPlan } from './grid.ts';
 import { rampCyclesOfWse } from './mesh.ts';
+import { cyclesAtATime } from './pace.ts';
 import type { Counts } from './ramp.ts';
 import { meshOfLine, stretchesOf } from './stretch.ts';
 
@@ -21,24 +23,28 @@ const none = (cores: number) => new Float64Array(cores);
  * Wavelets carry no values here, and actions are not done. `columnStart` and `rowStart` are a and b to begin with.
  * Phases of the first line only may come last; then the times are that line's, and end later than all others.
  */
-export function runFolded(
+export const runFolded = (...asked: Parameters<typeof foldedWork>): Folded => finish(foldedWork(...asked));
+
+/** The same, with a look at the clock now and then: yields the share of the plan's stretches that is done. */
+export function* foldedWork(
 	plan: GridPlan,
 	rampCycles: number = rampCyclesOfWse,
 	columnStart: Float64Array = none(plan.columns),
 	rowStart: Float64Array = none(plan.rows)
-): Folded {
+): Work<Folded> {
 	const done = { x: columnStart.slice(), y: rowStart.slice() };
 	const total = { hops: 0, injected: 0, expected: 0, delivered: 0, latencySum: 0, events: 0 };
 	const idle = (plan.actions ?? []).map(() => () => {});
 	let lineEnd = 0; // of phases of the first line only
-	for (const stretch of stretchesOf(plan)) {
+	const stretches = stretchesOf(plan);
+	for (const [index, stretch] of stretches.entries()) {
 		if (lineEnd > 0 && stretch.lines === 'all')
 			throw new RangeError(`phases of the first line only must come last: ${stretch.axis}`);
 		const times = done[stretch.axis];
 		const mesh = meshOfLine(plan, stretch, rampCycles, idle);
 		const first = least(times);
 		mesh.begin(times.map((time) => time - first));
-		while (!mesh.advance(Infinity));
+		while (!mesh.advance(cyclesAtATime(times.length))) yield index / stretches.length;
 		mesh.doneAt.forEach((time, position) => (times[position] = first + time));
 		const across = done[stretch.axis === 'x' ? 'y' : 'x'];
 		if (stretch.lines === 'first') lineEnd = most(times) + across[0]!;

@@ -1,11 +1,11 @@
 import type { Hertz } from '#lib/units/index.ts';
 import { Recording, type MeshTraces, type Window } from './recording.ts';
-import { mostUnfolded, startMesh, type MeshInput, type MeshResult } from './run.ts';
+import type { MeshResult } from './meshRun.ts';
+import { cyclesAtATime } from './pace.ts';
+import { mostUnfolded, startMesh, type MeshInput } from './run.ts';
 
 /** What a run came to, and what was seen of it. */
 export type RecordedRun = { readonly result: MeshResult; readonly traces: MeshTraces };
-
-const slice = 64; // cycles between looks at whether to go on
 
 /** Runs a program's pattern while a window of its cores is watched, as steps that each yield the share done. */
 export function* recordWork(input: MeshInput, clock: Hertz, window?: Window): Generator<number, RecordedRun> {
@@ -16,6 +16,7 @@ export function* recordWork(input: MeshInput, clock: Hertz, window?: Window): Ge
 	const run = startMesh(input, (mesh) => recordings.push(new Recording(mesh, clock, window)));
 	const [recording] = recordings;
 	if (!recording) throw new RangeError(`pattern must follow a program to be recorded: ${input.pattern}`);
+	const slice = cyclesAtATime(cores);
 	while (!run.advance(slice)) yield run.share;
 	return { result: run.result(), traces: recording.traces() };
 }

@@ -1,9 +1,11 @@
 import type { Core } from './decode/core.ts';
-import { runFolded } from './fold.ts';
+import { foldedRun } from './foldedRun.ts';
 import { unfold, type GridPlan } from './grid.ts';
 import { gridBroadcast } from './gridBroadcast.ts';
 import { hex, mix } from './hash.ts';
 import { createMesh, rampCyclesOfWse, type Mesh } from './mesh.ts';
+import type { MeshResult, MeshRun } from './meshRun.ts';
+import { cyclesAtATime } from './pace.ts';
 import {
 	allReducePlan,
 	allReduceAlgorithms,
@@ -47,27 +49,6 @@ export type MeshInput = {
 	readonly algorithm?: AllReduceAlgorithm; // of reduce (not ring, twoLevel) and allReduce
 	readonly rampCycles?: number;
 	readonly core?: Core; // of gemv
-};
-
-/** What a run came to. */
-export type MeshResult = {
-	readonly cycles: number; // until the last core is done
-	readonly hops: number; // links crossed by wavelets
-	readonly delivered: number; // wavelets that cores took
-	readonly meanLatencyCycles: number; // from being sent to being used
-	readonly events: number; // queues, sinks and cores visited
-	readonly hash: string; // of what happened when, and of the values at the end
-};
-
-/** A run under way. Whoever holds it decides how far it goes at a time, and may let it go at any moment. */
-export type MeshRun = {
-	/** Runs up to so many cycles more; true when it is done. */
-	advance(cycles: number): boolean;
-	readonly cycle: number;
-	/** Of the whole, as far as can be told: never falls, 1 when done. */
-	readonly share: number;
-	/** What it has come to so far. */
-	result(): MeshResult;
 };
 
 /** A WSE-3 core as the law's defaults have it: eight lanes, 23.86 cycles an instruction, sums beside the lanes. */
@@ -250,35 +231,10 @@ function programResult(mesh: Mesh): MeshResult {
 	};
 }
 
-/** One row and one column stand for all; takes no longer than a step of other runs, so it is one step. */
-function foldedRun(plan: GridPlan, rampCycles: number): MeshRun {
-	let folded: ReturnType<typeof runFolded> | null = null;
-	const run = () => (folded ??= runFolded(plan, rampCycles));
-	return {
-		advance: () => run().cycles >= 0,
-		get cycle() {
-			return folded?.cycles ?? 0;
-		},
-		get share() {
-			return folded ? 1 : 0;
-		},
-		result: () => {
-			const { cycles, counts, columnDone, rowDone } = run();
-			const { hops, delivered, latencySum, events } = counts;
-			let hash = 0;
-			for (const [axis, times] of [columnDone, rowDone].entries())
-				times.forEach((time, place) => (hash = (hash + mix(axis, place, time)) | 0));
-			const meanLatencyCycles = delivered > 0 ? latencySum / delivered : 0;
-			return { cycles, hops, delivered, meanLatencyCycles, events, hash: hex(hash) };
-		}
-	};
-}
-
-const slice = 256; // cycles between looks at whether to go on
-
 /** Runs to the end as steps that each yield the share done, so that a worker can report, cancel and supersede. */
 export function* meshWork(input: MeshInput): Generator<number, MeshResult> {
 	const run = startMesh(input);
+	const slice = cyclesAtATime(input.columns * input.rows);
 	while (!run.advance(slice)) yield run.share;
 	return run.result();
 }

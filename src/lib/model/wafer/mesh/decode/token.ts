@@ -1,6 +1,7 @@
+import { partly, type Work } from '#lib/trace/work.ts';
 import type { Transformer } from '../../../workload/transformer.ts';
 import type { Region } from '../../machine.ts';
-import { runFolded } from '../fold.ts';
+import { foldedWork } from '../fold.ts';
 import type { GridPlan } from '../grid.ts';
 import { rampCyclesOfWse } from '../mesh.ts';
 import type { Counts } from '../ramp.ts';
@@ -81,9 +82,9 @@ function addCounts(total: ReturnType<typeof noCounts>, counts: Counts | null) {
 
 /**
  * One token by the cycle on a whole wafer, one row and one column of each region standing for all of it. Every layer is
- * run, from the times at which the one before let it begin. Yields the regions done so far.
+ * run, from the times at which the one before let it begin. Yields the regions done so far, many times each.
  */
-export function* foldedToken(task: TokenTask): Generator<number, TokenRun> {
+export function* foldedToken(task: TokenTask): Work<TokenRun> {
 	const { floor, layer, head, wavelets, rampCycles } = setUp(task);
 	const { columns, rows } = floor.region;
 	let times: Times = { columns: new Float64Array(columns), rows: new Float64Array(rows) };
@@ -94,7 +95,8 @@ export function* foldedToken(task: TokenTask): Generator<number, TokenRun> {
 		const entry = { wavelets, from: placeOf(floor, index).from };
 		const entered = enterFolded(floor.region, entry, times, rampCycles);
 		const plan = index < task.model.layers ? layer : head;
-		const run = runFolded(plan, rampCycles, entered.times.columns, entered.times.rows);
+		const work = foldedWork(plan, rampCycles, entered.times.columns, entered.times.rows);
+		const run = yield* partly(work, (share) => index + share);
 		times = { columns: run.columnDone, rows: run.rowDone };
 		addCounts(total, entered.counts);
 		addCounts(total, run.counts);
@@ -109,7 +111,7 @@ export function* foldedToken(task: TokenTask): Generator<number, TokenRun> {
  * The same with every core of every region and every wavelet's value: no core stands for another, though lines that
  * begin alike run side by side; with `alone` each runs by itself. Yields the regions done so far, many times each.
  */
-export function* sweptToken(task: TokenTask, alone = false): Generator<number, TokenRun> {
+export function* sweptToken(task: TokenTask, alone = false): Work<TokenRun> {
 	const { floor, layer, head, wavelets, rampCycles } = setUp(task);
 	let state = createState(layer);
 	for (let place = 0; place < state.words.length; place++) state.words[place] = place;
@@ -121,25 +123,16 @@ export function* sweptToken(task: TokenTask, alone = false): Generator<number, T
 		const enteredAt = state.freeAt.reduce((a, b) => Math.min(a, b));
 		const plan = index < task.model.layers ? layer : head;
 		const entry = { wavelets, from: placeOf(floor, index).from };
-		const entered = yield* counting(enterSwept(plan, entry, state, rampCycles, spread), index);
+		const entered = yield* partly(enterSwept(plan, entry, state, rampCycles, spread), () => index);
 		state = entered.state;
 		const workedFrom = state.freeAt.reduce((a, b) => Math.min(a, b));
 		addCounts(total, entered.counts);
 		const run = plan === layer ? runLayer : createSweeper(head, rampCycles, alone);
-		addCounts(total, yield* counting(run(state), index));
+		addCounts(total, yield* partly(run(state), () => index));
 		stays.push({ index, enteredAt, workedFrom, leftAt: state.freeAt.reduce((a, b) => Math.max(a, b)) });
 		yield index + 1;
 	}
 	return tokenRun(task, floor, stays, total);
-}
-
-/** Yields the same number whenever another generator yields. */
-function* counting<T>(run: Generator<unknown, T>, index: number): Generator<number, T> {
-	for (;;) {
-		const next = run.next();
-		if (next.done) return next.value;
-		yield index;
-	}
 }
 
 function tokenRun({ wafer }: TokenTask, floor: Floor, stays: readonly Stay[], counts: Counts): TokenRun {

@@ -1,0 +1,20 @@
+/** What a run came to. */
+export type MeshResult = {
+	readonly cycles: number; // until the last core is done
+	readonly hops: number; // links crossed by wavelets
+	readonly delivered: number; // wavelets that cores took
+	readonly meanLatencyCycles: number; // from being sent to being used
+	readonly events: number; // queues, sinks and cores visited
+	readonly hash: string; // of what happened when, and of the values at the end
+};
+
+/** A run under way. Whoever holds it decides how far it goes at a time, and may let it go at any moment. */
+export type MeshRun = {
+	/** Runs up to so many cycles more; true when it is done. */
+	advance(cycles: number): boolean;
+	readonly cycle: number;
+	/** Of the whole, as far as can be told: never falls, 1 when done. */
+	readonly share: number;
+	/** What it has come to so far. */
+	result(): MeshResult;
+};
