@@ -13,6 +13,7 @@ Kinds of scenario (field "kind", "generate" when absent):
              {"kind":"kernel","system":"h100-sxm","kernel":"gemv","k":8192,"n":8192,"weightBits":16}
   cycles     the cycle-level engines
              {"kind":"cycles","machine":"mesh","pattern":"allReduce","columns":64,"rows":64}
+             {"kind":"cycles","machine":"mesh","pattern":"reduce","defectRate":0.01,"spares":5,"seed":3}
              {"kind":"cycles","machine":"hbm","preset":"hbm3-6400","pattern":"sequential","bursts":100000}
   load       requests that come at random: percentiles of waiting, goodput, utilisation
              {"kind":"load","system":"h100-sxm","model":"llama-3.1-70b","requestsPerSecond":2,"durationSeconds":300,"seed":1}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MeshResult } from '#lib/model/wafer/mesh/meshRun.ts';
 import { answerCycles } from '#lib/scenario/cycles.ts';
 
 const pathOf = (input: object) => {
@@ -37,12 +38,28 @@ describe('a run by the cycle', () => {
 		expect(run({ pattern: 'allReduce' })).toMatchObject({ scenario: { algorithm: 'twoLevel' } });
 	});
 
+	it('goes round dead cores at the cost of hops and cycles, and the sum stays the same', () => {
+		const run = (rest: object) =>
+			answerCycles({ kind: 'cycles', machine: 'mesh', pattern: 'allReduce', ...rest }) as MeshResult & {
+				scenario: object;
+			};
+		const [whole, broken] = [run({}), run({ defectRate: 0.01, seed: 3 })];
+		expect(broken.scenario).toMatchObject({ defectRate: 0.01, spares: 5 });
+		expect(whole.scenario).not.toHaveProperty('defectRate');
+		expect(broken.hops).toBeGreaterThan(whole.hops);
+		expect(broken.cycles).toBeGreaterThan(whole.cycles);
+		expect(broken.delivered).toBe(whole.delivered);
+		expect(run({ defectRate: 0.01, seed: 3 }).hash).toBe(broken.hash);
+	});
+
 	it.each([
 		[{}, 'machine'],
 		[{ machine: 'disk' }, 'machine'],
 		[{ machine: 'mesh' }, 'pattern'],
 		[{ machine: 'mesh', pattern: 'uniform', rate: 0 }, 'rate'],
 		[{ machine: 'mesh', pattern: 'allReduce', algorithm: 'magic' }, 'algorithm'],
+		[{ machine: 'mesh', pattern: 'reduce', spares: 3 }, 'spares'],
+		[{ machine: 'mesh', pattern: 'reduce', defectRate: 1 }, 'defectRate'],
 		[{ machine: 'hbm', preset: 'hbm9' }, 'preset'],
 		[{ machine: 'hbm', bursts: 0 }, 'bursts'],
 		[{ machine: 'hbm', bursts: 1e12 }, 'bursts'],

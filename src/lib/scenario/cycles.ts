@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { presets, type PresetId } from '#lib/model/gpu/hbm/presets.ts';
 import { runHbm } from '#lib/model/gpu/hbm/run.ts';
-import { meshPatterns, startMesh, type MeshPattern } from '#lib/model/wafer/mesh/run.ts';
+import { meshPatterns, startMesh, usualSpares, type MeshPattern } from '#lib/model/wafer/mesh/run.ts';
 import { allReduceAlgorithms } from '#lib/model/wafer/mesh/patterns.ts';
 import { readBy, refuse } from './issues.ts';
 import type { Read, ScenarioError } from './scenario.ts';
@@ -46,7 +46,11 @@ const meshSchema = v.strictObject({
 		1
 	),
 	seed: v.optional(whole(0, mostSeed), 1),
-	algorithm: v.optional(v.picklist(allReduceAlgorithms, names(allReduceAlgorithms)))
+	algorithm: v.optional(v.picklist(allReduceAlgorithms, names(allReduceAlgorithms))),
+	defectRate: v.optional(
+		v.pipe(v.number('must be a number'), v.minValue(0, 'must be at least 0'), v.ltValue(1, 'must be below 1'))
+	),
+	spares: v.optional(whole(0, mostSide))
 });
 
 /** The result of one run of a cycle-level engine. Bounds are on what it may simulate, not on what it answers. */
@@ -82,9 +86,19 @@ const atATime = 1 << 20; // cycles
 function onMesh(input: object): Read<CyclesAnswer> {
 	const read = readBy(meshSchema, input);
 	if (!read.ok) return read;
-	const { kind, machine, pattern, columns, rows, elements, rate, seed } = read.value;
+	const { kind, machine, pattern, columns, rows, elements, rate, seed, defectRate } = read.value;
+	if (read.value.spares !== undefined && !defectRate) return refuse('spares', 'needs a defectRate above 0');
 	const algorithm = read.value.algorithm ?? usualAlgorithm[pattern];
-	const asked = { pattern, columns, rows, elements, rate, seed, ...(algorithm && { algorithm }) };
+	const asked = {
+		pattern,
+		columns,
+		rows,
+		elements,
+		rate,
+		seed,
+		...(algorithm && { algorithm }),
+		...(defectRate && { defectRate, spares: read.value.spares ?? usualSpares(columns) })
+	};
 	const run = startMesh(asked);
 	while (!run.advance(atATime));
 	return { ok: true, value: { ...run.result(), scenario: { kind, machine, ...asked } } };

@@ -1,9 +1,11 @@
 import type { Core } from './decode/core.ts';
+import { repair } from './defects.ts';
 import { foldedRun } from './foldedRun.ts';
 import { unfold, type GridPlan } from './grid.ts';
 import { gridBroadcast } from './gridBroadcast.ts';
 import { hex, mix } from './hash.ts';
 import { createMesh, rampCyclesOfWse, type Mesh } from './mesh.ts';
+import type { Detours } from './network.ts';
 import type { MeshResult, MeshRun } from './meshRun.ts';
 import { cyclesAtATime } from './pace.ts';
 import {
@@ -49,6 +51,8 @@ export type MeshInput = {
 	readonly algorithm?: AllReduceAlgorithm; // of reduce (not ring, twoLevel) and allReduce
 	readonly rampCycles?: number;
 	readonly core?: Core; // of gemv
+	readonly defectRate?: number; // chance that a core made is dead, drawn by the seed; 0 unless told
+	readonly spares?: number; // columns of cores made besides; as many as a wafer has unless told
 };
 
 /** A WSE-3 core as the law's defaults have it: eight lanes, 23.86 cycles an instruction, sums beside the lanes. */
@@ -63,10 +67,15 @@ export const usualCore: Core = {
 /** Cores up to which every one is run. */
 export const mostUnfolded: number = 2 ** 15;
 
+const sparesToCores = 7 / 93; // of 970,000 cores made, 93 % are in use (MODEL section 2 and {HW})
+
+/** Columns of spare cores beside so many, as a wafer has them. */
+export const usualSpares = (columns: number): number => Math.ceil(sparesToCores * columns);
+
 const mostWavelets = 2 ** 30; // sent by chance, by all cores: hours of work
 const longestLine = 4096; // cores: thrice a wafer's side
 
-function check({ pattern, columns, rows, elements, rate = 1, seed = 1 }: MeshInput) {
+function check({ pattern, columns, rows, elements, rate = 1, seed = 1, defectRate = 0 }: MeshInput) {
 	for (const [name, value] of Object.entries({ columns, rows, elements }))
 		if (!Number.isInteger(value) || value < 1)
 			throw new RangeError(`${name} must be a positive integer: ${value}`);
@@ -83,6 +92,23 @@ function check({ pattern, columns, rows, elements, rate = 1, seed = 1 }: MeshInp
 		);
 	if (!(rate > 0 && rate <= 1)) throw new RangeError(`rate must lie above 0 and at most 1: ${rate}`);
 	if (!Number.isInteger(seed)) throw new RangeError(`seed must be an integer: ${seed}`);
+	if (defectRate > 0 && isTraffic(pattern))
+		throw new RangeError(
+			`defectRate must be 0 for ${pattern}, whose wavelets find their own way: ${defectRate}`
+		);
+	if (defectRate > 0 && columns * rows > mostUnfolded)
+		throw new RangeError(
+			`columns x rows must not exceed ${mostUnfolded} cores with dead ones: ${columns * rows}`
+		);
+}
+
+/** The ways round dead cores, where there are any; a row with more of them than spares is named. */
+function detoursOf({ columns, rows, seed = 1, defectRate = 0, spares }: MeshInput): Detours | undefined {
+	if (defectRate === 0) return undefined;
+	const made = spares ?? usualSpares(columns);
+	const found = repair({ columns, rows, spares: made, defectRate, seed });
+	if (found.whole) return found.detours;
+	throw new RangeError(`spares must make up for the ${found.dead} dead cores of row ${found.row}: ${made}`);
 }
 
 /** Looks at a mesh before it sets out. */
@@ -198,7 +224,7 @@ function programRun(program: Program, input: MeshInput, watch: Watch): MeshRun {
 	const size = program.columns * program.rows * program.words * wordBytes;
 	if (size > mostBytes)
 		throw new RangeError(`elements of ${elements} must let all cores’ words fit ${mostBytes} bytes: ${size}`);
-	const mesh = createMesh(program, rampCycles);
+	const mesh = createMesh(program, rampCycles, detoursOf(input));
 	watch(mesh);
 	const random = new Random(seed);
 	for (let word = 0; word < mesh.words.length; word++)
