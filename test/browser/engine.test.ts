@@ -98,6 +98,29 @@ describe('in a worker', () => {
 		await annotate(`rejected after ${rejected}, another call answered after ${milliseconds(since)}`);
 	});
 
+	it('runs a mesh by the cycle while the page stays free, and lets it go when told to', async ({
+		annotate
+	}) => {
+		const engine = open(startEngine());
+		const mesh = { pattern: 'uniform', columns: 128, rows: 128, elements: 200, rate: 0.01, seed: 1 } as const;
+		await engine.call('runMesh', { ...mesh, elements: 1 });
+		const watch = watchLongTasks();
+		const abort = new AbortController();
+		let told = 0;
+		let since = 0;
+		const onProgress = () => {
+			if (++told < 3) return;
+			since = performance.now();
+			abort.abort();
+		};
+		const call = engine.call('runMesh', mesh, { signal: abort.signal, onProgress });
+		await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+		await engine.call('runMesh', { ...mesh, columns: 2, rows: 2, elements: 1 });
+		const longTasks = await watch.stop();
+		await annotate(`another call answered after ${milliseconds(since)}; long tasks: ${longTasks.length}`);
+		expect(told).toBe(3);
+	});
+
 	it('hands columns over rather than copying them', async () => {
 		const engine = open(startEngine());
 		const trace = await engine.call('recordHbm', { input: short, stretch: { from: 0, to: 5000 } });
