@@ -29,33 +29,28 @@ function drawnBy(): string {
 	return name;
 }
 
-/**
- * Opens a stage on a canvas, or gives null where the browser refuses one. A clear one lets the page show where nothing
- * is drawn, so that labels may lie beneath it: over it, they are laid on anew with every frame.
- */
-export function openStage(canvas: HTMLCanvasElement, palette: Palette, clear = false): Stage | null {
-	let gl: WebGLRenderer;
-	const renderer = drawnBy();
-	const smooth = !isSoftware(renderer); // without a GPU, smoothing every frame costs as much as drawing it
+/** Null where the browser refuses a context. */
+function openRenderer(canvas: HTMLCanvasElement, alpha: boolean, antialias: boolean): WebGLRenderer | null {
 	try {
-		gl = new WebGLRenderer({
+		const gl = new WebGLRenderer({
 			canvas,
-			alpha: clear,
-			antialias: smooth,
+			alpha,
+			antialias,
 			powerPreference: 'low-power',
 			stencil: false
 		});
+		gl.outputColorSpace = LinearSRGBColorSpace; // colours are given as shown and pass through unchanged
+		return gl;
 	} catch {
 		return null; // refused or missing; the figure is drawn flat
 	}
-	gl.outputColorSpace = LinearSRGBColorSpace; // colours are given as shown and pass through unchanged
-	const scene = new Scene();
-	const camera = new OrthographicCamera();
-	const parts: Part[] = [];
-	let plate: View | null = null;
-	let shape = 1;
-	let sized = '';
+}
 
+/** A camera that sees all of one plate, whatever the shape of the canvas. */
+function createEye() {
+	const camera = new OrthographicCamera();
+	let plate: View | null = null;
+	let shape = 1; // width over height of the canvas
 	const aim = () => {
 		if (!plate) return;
 		const { centre, width, height } = plate;
@@ -74,13 +69,40 @@ export function openStage(canvas: HTMLCanvasElement, palette: Palette, clear = f
 		camera.lookAt(...centre);
 		camera.updateProjectionMatrix();
 	};
+	return {
+		camera,
+		look(view: View) {
+			if (view === plate) return;
+			plate = view;
+			aim();
+		},
+		fit(next: number) {
+			shape = next;
+			aim();
+		}
+	};
+}
+
+/**
+ * Opens a stage on a canvas, or gives null where the browser refuses one. A clear one lets the page show where nothing
+ * is drawn, so that labels may lie beneath it: over it, they are laid on anew with every frame.
+ */
+export function openStage(canvas: HTMLCanvasElement, palette: Palette, clear = false): Stage | null {
+	const renderer = drawnBy();
+	const smooth = !isSoftware(renderer); // without a GPU, smoothing every frame costs as much as drawing it
+	const gl = openRenderer(canvas, clear, smooth);
+	if (!gl) return null;
+	const scene = new Scene();
+	const { camera, look, fit } = createEye();
+	const parts: Part[] = [];
+	let sized = '';
 	const ground = new Color();
 	const fill = (next: Palette) => gl.setClearColor(ground.setRGB(...next.paper), clear ? 0 : 1); // a number would be converted
 	fill(palette);
-
 	return {
 		renderer,
 		smooth,
+		look,
 		add(part) {
 			parts.push(part);
 			scene.add(part.object);
@@ -89,15 +111,9 @@ export function openStage(canvas: HTMLCanvasElement, palette: Palette, clear = f
 			const size = `${width} ${height} ${pixelRatio}`;
 			if (size === sized || width === 0 || height === 0) return;
 			sized = size;
-			shape = width / height;
 			gl.setPixelRatio(pixelRatio);
 			gl.setSize(width, height, false);
-			aim();
-		},
-		look(view) {
-			if (view === plate) return;
-			plate = view;
-			aim();
+			fit(width / height);
 		},
 		recolour(next) {
 			fill(next);

@@ -26,6 +26,15 @@ const cornersOfLines = 8; // four lines of two ends for each hall
 const cornersOfFloor = 6;
 const dashes = { dashSize: 2.4, gapSize: 2 }; // m
 
+/** Triangles of the halls' floors and the lines round them, hall after hall. */
+function floorPlan(ground: Ground): { fill: number[]; lines: number[] } {
+	const tops = Array.from({ length: ground.halls }, (_, hall) => facesOf(hallBox(ground, hall)).top);
+	return {
+		fill: tops.flatMap(([a, b, c, d]) => [a!, b!, c!, a!, c!, d!].flat()),
+		lines: tops.flatMap((top) => top.flatMap((corner, index) => [...corner, ...top[(index + 1) % 4]!]))
+	};
+}
+
 /** Floors of one campus. */
 export function createFloors(palette: Palette): Floors {
 	const floor = new MeshBasicMaterial({ side: 2 });
@@ -51,11 +60,7 @@ export function createFloors(palette: Palette): Floors {
 		recolour,
 		lay(ground) {
 			halls = ground.halls;
-			const tops = Array.from({ length: halls }, (_, hall) => facesOf(hallBox(ground, hall)).top);
-			const fill = tops.flatMap(([a, b, c, d]) => [a!, b!, c!, a!, c!, d!].flat());
-			const lines = tops.flatMap((top) =>
-				top.flatMap((corner, index) => [...corner, ...top[(index + 1) % 4]!])
-			);
+			const { fill, lines } = floorPlan(ground);
 			for (const [part, positions] of [
 				[floors, fill],
 				[built, lines],

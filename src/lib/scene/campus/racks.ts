@@ -64,9 +64,8 @@ function seenFaces(): InstancedBufferGeometry {
 	return geometry;
 }
 
-/** Racks of a side's hue; none until shown. */
-export function createRacks(side: Side, palette: Palette): Racks {
-	const geometry = seenFaces();
+/** What paints a rack, and what of it can be set. */
+function createPaint() {
 	const uniforms = {
 		hue: { value: new Vector3() },
 		machines: { value: 1 },
@@ -80,6 +79,13 @@ export function createRacks(side: Side, palette: Palette): Racks {
 		uniforms,
 		side: 2
 	});
+	return { uniforms, material };
+}
+
+/** Racks of a side's hue; none until shown. */
+export function createRacks(side: Side, palette: Palette): Racks {
+	const geometry = seenFaces();
+	const { uniforms, material } = createPaint();
 	const object = new Mesh(geometry, material);
 	object.frustumCulled = false;
 	const table = createTable(geometry);

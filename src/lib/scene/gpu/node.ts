@@ -66,6 +66,25 @@ function pointing(view: View, leaders: readonly Leader[], palette: Palette): Par
 	return [lines, dots];
 }
 
+/** What time moves: tiles that change their fill, and marks on their way. */
+function moving(layout: GpuLayout, palette: Palette) {
+	const tiles = createBoxes(tilesOf(layout), 'flat', palette);
+	tiles.object.renderOrder = -3; // after the solids on it, before the floor beneath
+	const marks = new Map(dataKinds.map((kind) => [kind, createMarks(kind, mostMarks, palette)]));
+	for (const each of marks.values()) each.face(markSize, layout.view);
+	return { tiles, marks };
+}
+
+/** The sums of a trace, whatever the time: reckoned once for each. */
+function rememberingSums(): (trace: Trace) => TraceSums {
+	const known = new WeakMap<Trace, TraceSums>();
+	return (trace) => {
+		const found = known.get(trace) ?? sumsOf(trace);
+		known.set(trace, found);
+		return found;
+	};
+}
+
 /** Builds a node's scene. What `show` draws depends on its arguments alone. */
 export function createGpuNode(
 	layout: GpuLayout,
@@ -74,20 +93,12 @@ export function createGpuNode(
 	leaders: readonly Leader[] = []
 ): GpuNode {
 	const { parts: still, paint } = standing(layout, shape, palette);
-	const tiles = createBoxes(tilesOf(layout), 'flat', palette);
-	tiles.object.renderOrder = -3; // after the solids on it, before the floor beneath
-	const marks = new Map(dataKinds.map((kind) => [kind, createMarks(kind, mostMarks, palette)]));
-	for (const each of marks.values()) each.face(markSize, layout.view);
+	const { tiles, marks } = moving(layout, palette);
 	const parts = [...still, tiles, ...marks.values(), ...pointing(layout.view, leaders, palette)];
 	const object = new Group().add(...parts.map((part) => part.object));
 	let colours = palette;
 	let shown: Picture | null = null;
-	const sums = new WeakMap<Trace, TraceSums>(); // of a trace, whatever the time
-	const sumsFor = (trace: Trace) => {
-		const found = sums.get(trace) ?? sumsOf(trace);
-		sums.set(trace, found);
-		return found;
-	};
+	const sumsFor = rememberingSums();
 	return {
 		object,
 		tiles,
