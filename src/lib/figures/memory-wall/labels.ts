@@ -31,7 +31,7 @@ type Spot = {
 const spots: Readonly<Record<Arrangement, Partial<Record<Anchor, Spot>>>> = {
 	beside: {
 		stack: { x: 0, y: 40, end: 'below' },
-		cache: { x: 256, y: 4, end: 'below' },
+		cache: { x: 276, y: 4, end: 'below' },
 		sms: { x: 236, y: 416, end: 'above' },
 		pipes: { x: 470, y: 366, end: 'above' },
 		tray: { x: 712, y: 4, end: 'below' },

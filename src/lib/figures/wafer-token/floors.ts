@@ -24,6 +24,7 @@ export type Floors = {
 
 const coarse = 96; // cells of a wafer's side where all are shown
 const apart = 10; // between wafers there
+const below = 40; // cells from row to row, where the names of both stand
 const mostInRow = 7;
 
 /** Lays a run's layers out on its wafers. */
@@ -47,7 +48,7 @@ function sideBySide(grid: WaferGrid, floors: readonly (readonly Place[])[]): Flo
 	const down = Math.ceil(floors.length / across);
 	const wafers = floors.map((_, index): Rect => ({
 		x: (index % across) * (coarse + apart),
-		y: Math.floor(index / across) * (coarse + apart),
+		y: Math.floor(index / across) * (coarse + below),
 		width: coarse,
 		height: coarse
 	}));
@@ -55,8 +56,8 @@ function sideBySide(grid: WaferGrid, floors: readonly (readonly Place[])[]): Flo
 	const places = floors.flatMap((places, index) =>
 		places.map(({ unit, cores }) => ({ unit, cores: inWhole(mapRect(cores, whole, wafers[index]!)) }))
 	);
-	const size = (count: number) => count * (coarse + apart) - apart;
-	return { field: fieldOf(size(across), size(down), places), wafers };
+	const size = (count: number, gap: number) => count * (coarse + gap) - gap;
+	return { field: fieldOf(size(across, apart), size(down, below), places), wafers };
 }
 
 /** A rectangle in whole cells, at least one each way, that never grows past the next cell. */
