@@ -60,12 +60,30 @@ async function heapOf(page: Page): Promise<number> {
 const quantile = (sorted: readonly number[], share: number) =>
 	sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 
+const flight = 700; // ms from the start of one to the next
+
+/** What has nothing to play flies from one level to the next instead, in and out again without end. */
+const flyOnAndOn = (page: Page) =>
+	page.evaluate((every) => {
+		let back = false;
+		const named = (name: string) =>
+			document.querySelector<HTMLButtonElement>(`button[aria-label="${name}"]:enabled`);
+		setInterval(() => {
+			const [to, other] = back ? ['Zoom out', 'Zoom in'] : ['Zoom in', 'Zoom out'];
+			const found = named(to!);
+			if (!found) back = !back;
+			(found ?? named(other!))?.click();
+		}, every);
+	}, flight);
+
 async function measure(browser: Browser, address: string, scene: string): Promise<Row[]> {
 	const page = await browser.newPage({ viewport: size });
 	await page.goto(`${address}embed/${scene}`, { waitUntil: 'networkidle' });
 	const loop = page.getByRole('checkbox', { name: /loop/ });
 	if (await loop.count()) await loop.first().check();
-	await page.getByRole('button', { name: 'Play' }).first().click();
+	const play = page.getByRole('button', { name: 'Play' });
+	if (await play.count()) await play.first().click();
+	else await flyOnAndOn(page);
 	await page.evaluate(() => scrollTo(0, 0));
 	await page.waitForTimeout(settle);
 	const before = await heapOf(page);
