@@ -34,7 +34,6 @@ export const allowed: readonly Allowed[] = [
 		typed: 'Four times the context',
 		why: 'a question put to the model, not its answer'
 	},
-	{ in: 'story/chapters/Fit', typed: 'in 16 bits', why: 'the setting that the question is asked for' },
 	{ in: 'story/chapters/Frontier', typed: 'from eight H100', why: 'the setting of the figure' },
 	{ in: 'story/chapters/Heat', typed: 'Twelve supplies', why: 'of a system', is: [12, heat.supplies.value] },
 	{ in: 'story/chapters/Heat', typed: 'two steps of', why: counted },
@@ -53,7 +52,7 @@ export const allowed: readonly Allowed[] = [
 		is: [3, facts.deal.power.value / facts.deal.powerPerYear.value]
 	},
 	{ in: 'story/chapters/Megawatts', typed: 'a thousand people', why: 'the scale of the drawing' },
-	{ in: 'story/chapters/MemoryWall', typed: 'eight share it', why: 'the setting of the figure' },
+	{ in: 'story/chapters/MemoryWall', typed: 'eight in a server share it', why: 'the setting of the figure' },
 	{ in: 'story/chapters/MemoryWall', typed: 'Eight GPUs', why: 'the setting of the figure' },
 	{ in: 'story/chapters/Missing350x', typed: 'hundreds of kernels', why: 'an order of magnitude' },
 	{

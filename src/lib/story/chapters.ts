@@ -38,7 +38,7 @@ export const chapters: readonly StoryChapter[] = [
 	{ id: 'latency-budget', title: 'Speed turns into steps, not words', Text: LatencyBudget },
 	{ id: 'megawatts', title: `What ${quantity(facts.deal.power.value, 'W')} would hold`, Text: Megawatts },
 	{ id: 'heat', title: 'One chip, one oven range', Text: Heat },
-	{ id: 'supply', title: 'Who OpenAI buys power from', Text: Supply },
+	{ id: 'supply', title: 'Who sells OpenAI its machines', Text: Supply },
 	{ id: 'claims', title: 'What holds of what was said?', Text: Claims },
 	{ id: 'validation', title: 'How wrong is the model?', Text: Validation }
 ];

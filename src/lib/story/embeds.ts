@@ -53,7 +53,7 @@ export const embeds: Readonly<Record<string, EmbedText>> = {
 		caption: '23 kW on their way through one wafer: conversions, square centimetres, water.'
 	},
 	supply: {
-		title: 'Who OpenAI buys power from',
+		title: 'Who sells OpenAI its machines',
 		caption: 'Gigawatts by supplier and date: contracts, letters of intent and an option.'
 	},
 	validation: {

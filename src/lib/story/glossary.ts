@@ -20,6 +20,12 @@ const kibi = 1024; // memories of chips are counted in these
 /** The words that the story uses, each explained once, in the order of the alphabet. */
 export const glossary: readonly Term[] = [
 	{
+		id: 'agent',
+		word: 'agent',
+		also: ['agents'],
+		means: 'A program that asks a model again and again, and uses tools in between, until a task is done.'
+	},
+	{
 		id: 'all-reduce',
 		word: 'all-reduce',
 		also: ['all-reduces'],
@@ -39,10 +45,20 @@ export const glossary: readonly Term[] = [
 			'The users whose next tokens are computed together, so that the weights are read once for all of them.'
 	},
 	{
+		id: 'context',
+		word: 'context',
+		means: 'The tokens that a model has before it when it writes the next one: the conversation so far.'
+	},
+	{
 		id: 'core',
 		word: 'core',
 		also: ['cores'],
 		means: `A small processor. A wafer of today has ${figures(cs3.activeCores)}, each with ${figures(cs3.sramPerCore / kibi)} KB of memory of its own.`
+	},
+	{
+		id: 'cs-3',
+		word: 'CS-3',
+		means: 'Cerebras’s machine around one wafer: its power supplies, its cooling and its links.'
 	},
 	{
 		id: 'experts',
@@ -62,6 +78,11 @@ export const glossary: readonly Term[] = [
 		also: ['guesses ahead', 'speculative decoding'],
 		means:
 			'A small model proposes the next few tokens and the large one checks them in a single pass. What is right is kept. The term is speculative decoding.'
+	},
+	{
+		id: 'h100',
+		word: 'H100',
+		means: 'A GPU by NVIDIA. DGX H100 is the server that its maker builds with them.'
 	},
 	{
 		id: 'hbm',
