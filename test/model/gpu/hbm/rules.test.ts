@@ -65,6 +65,8 @@ describe.each(Object.keys(presets) as PresetId[])('%s', (id) => {
 			{ command: 'PRE', bank: 0 }
 		]);
 		expect(keeper.earliest('ACT', 0)).toBe(t.tRAS + t.tRP + 7);
+		expect(() => keeper.issue('ACT', 0, t.tRAS + t.tRP + 6)).toThrow(RangeError);
+		keeper.issue('ACT', 0, t.tRAS + t.tRP + 7);
 	});
 
 	it(`opens two banks tRRD = ${t.tRRD_S} apart, ${t.tRRD_L} in one group`, () => {
