@@ -98,8 +98,7 @@ const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).dig
 
 /**
  * A page of the built site as one file, with its styles, faces and scripts inside, and of the `figures` only its own.
- * It needs no other file, so it lives in a sandbox whose host sends no CORS headers, and on file://. Links out of it
- * load the page they name, since no other page is here to route to.
+ * It needs no other file, so it lives in a sandbox whose host sends no CORS headers, and on file://.
  */
 export async function onePage(site: BuiltSite, page: string, figures: readonly string[]): Promise<string> {
 	const html = await readFile(join(site.folder, page), 'utf8');
@@ -119,7 +118,6 @@ export async function onePage(site: BuiltSite, page: string, figures: readonly s
 	return html
 		.replaceAll(/\s*<link href="[^"]*_app\/[^>]*>/g, '')
 		.replace('</head>', () => `<style>${styles}</style>\n\t</head>`)
-		.replace('<body>', '<body data-sveltekit-reload>')
 		.replace(script, () => code)
 		.replace(hashOf(script), hashOf(code));
 }

@@ -61,6 +61,26 @@ describe.each(pages)('%s under a sub-path', (name) => {
 	});
 });
 
+test('the story is whole however a reader comes to it: by a link of another page, or by going back', async () => {
+	const { page, close } = await visit(browser, site.address);
+	const chapters = () => page.locator('main h2').count();
+	const whole = await chapters();
+	const counts: number[] = [];
+	for (const name of ['sources', 'validation', 'method', 'about']) {
+		await page.locator(`header a[href$="${name}"]:visible`).first().click();
+		await page.waitForURL(`**/${name}`);
+		await page.locator('header a').first().click();
+		await page.waitForURL(site.address);
+		counts.push(await chapters());
+		await page.goBack({ waitUntil: 'networkidle' });
+		await page.goForward({ waitUntil: 'networkidle' });
+		counts.push(await chapters());
+	}
+	await close();
+	expect(whole).toBeGreaterThan(10);
+	expect(counts).toEqual(counts.map(() => whole));
+});
+
 test('a page answers with and without .html, and a path that is not there gets the page that says so', async () => {
 	for (const name of pages) {
 		const bare = name.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '');
