@@ -5,7 +5,11 @@ export const termId = ({ id }: Pick<Term, 'id'>): string => `term-${id}`;
 
 const forms = glossary.flatMap((term) => [term.word, ...(term.also ?? [])].map((form) => ({ form, term })));
 const longestFirst = [...forms].sort((one, other) => other.form.length - one.form.length);
-const anyForm = new RegExp(`(?<![\\w-])(${longestFirst.map(({ form }) => form).join('|')})(?![\\w-])`, 'gi');
+// How many of a machine there are belongs to its name, and stays on its line.
+const anyForm = new RegExp(
+	`(?<![\\w-])((?:\\d+ × )?)(${longestFirst.map(({ form }) => form).join('|')})(?![\\w-])`,
+	'gi'
+);
 const termOf = new Map(forms.map(({ form, term }) => [form.toLowerCase(), term]));
 const closed = /^<(a|button|h\d|svg|sup)\b/; // nothing inside these becomes a button
 const prose = /(<div class="prose[^"]*">)([\s\S]*?)(<\/div>)/g;
@@ -23,11 +27,11 @@ export function linkTerms(html: string): string {
 				return part;
 			}
 			if (within !== '') return part;
-			return part.replace(anyForm, (form) => {
+			return part.replace(anyForm, (found, count: string, form: string) => {
 				const term = termOf.get(form.toLowerCase());
-				if (!term || seen.has(term.id)) return form;
+				if (!term || seen.has(term.id)) return found;
 				seen.add(term.id);
-				return `<button class="term" popovertarget="${termId(term)}">${form}</button>`;
+				return `<button class="term" popovertarget="${termId(term)}">${count}${form}</button>`;
 			});
 		})
 		.join('');
