@@ -1,4 +1,5 @@
 import { Engine } from './connect.ts';
+import { Crew } from './crew.ts';
 import type { Calls } from './protocol.ts';
 import { onPage, serve } from './serve.ts';
 // oxlint-disable-next-line import/default -- Vite makes the export
@@ -17,3 +18,7 @@ export function startEngine(onCrash?: (message: string) => void): Engine<Calls> 
 		...(onCrash ? { onCrash } : {})
 	});
 }
+
+/** As many such engines as the machine has processors, to share out a sweep. Close it when done. */
+export const startCrew = (onCrash?: (message: string) => void): Crew<Calls> =>
+	new Crew<Calls>(() => startEngine(onCrash), Math.max(1, navigator.hardwareConcurrency));
