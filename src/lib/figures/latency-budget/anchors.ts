@@ -16,10 +16,10 @@ const anchor = (fact: { readonly value: number; readonly source: string }, name:
 export const anchorsOf = (work: Work): readonly Anchor[] =>
 	work === 'voice'
 		? [
-				anchor(turnGap, `people’s gap: ${turnGap.value} s`),
-				anchor(voiceAnswer, `GPT-4o’s voice: ${voiceAnswer.value} s`)
+				anchor(turnGap, `people leave ${turnGap.value}\u2009s`),
+				anchor(voiceAnswer, `GPT-4o’s voice left ${voiceAnswer.value}\u2009s`)
 			]
 		: [
-				anchor(flow, `flow of thought kept: ${flow.value} s`),
-				anchor(attention, `attention kept: ${attention.value} s`)
+				anchor(flow, `flow of thought kept: ${flow.value}\u2009s`),
+				anchor(attention, `attention kept: ${attention.value}\u2009s`)
 			];
