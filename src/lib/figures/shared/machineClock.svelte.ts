@@ -4,7 +4,7 @@ import { stopAfter, stopAt, stopBefore, type Stops } from '#lib/playback/stops.t
 import { seconds, type Seconds } from '#lib/units/index.ts';
 import { paces } from './stretch.ts';
 
-const wordBeat = 1 / 8; // s on the wall
+const wordBeat = 1 / 4; // s on the wall
 
 /** Where one can stop on the way through a trace. */
 export type Steps = { readonly event: Stops; readonly layer: Stops };
@@ -28,6 +28,16 @@ export class MachineClock {
 	moves = $state(0);
 	/** Whether playing begins the layer again at its end. */
 	looping = $state(false);
+	/**
+	 * The time that words speak of: the same, but while playing only four times a second, since figures that change
+	 * with every frame cannot be read and cost more to draw than the scene. As long as it stands, nothing that follows
+	 * from it is worked out again.
+	 */
+	readonly spokenTime: Seconds = $derived.by(() => {
+		const { playing, slowdown, time } = this.player;
+		const beat = wordBeat / slowdown;
+		return playing ? seconds(Math.floor(time / beat) * beat) : time;
+	});
 	readonly #steps: () => Steps;
 	readonly #stills: () => Stills;
 
@@ -44,16 +54,6 @@ export class MachineClock {
 
 	get time(): Seconds {
 		return this.player.time;
-	}
-
-	/**
-	 * The time that words speak of: the same, but while playing only eight times a second, since figures that change
-	 * with every frame cannot be read and cost as much to draw as the scene.
-	 */
-	get spokenTime(): Seconds {
-		const { playing, slowdown, time } = this.player;
-		const beat = wordBeat / slowdown;
-		return playing ? seconds(Math.floor(time / beat) * beat) : time;
 	}
 
 	get steps(): Steps {

@@ -35,6 +35,8 @@ export class WaferState {
 
 	/** The first user's row under way; the last one at the very end. */
 	readonly now = $derived.by((): Running | null => whereIs(runningAt(this.trace, this.cycle), 0));
+	/** Time since the token under way began, as words speak of it: while it plays, a few times a second. */
+	readonly spokenTime: Seconds = $derived.by(() => this.#sinceToken(this.clock.spokenTime));
 	/** The same as words speak of it. */
 	readonly spokenNow = $derived.by((): Running | null =>
 		whereIs(runningAt(this.trace, this.spokenTime * this.hertz), 0)
@@ -116,11 +118,6 @@ export class WaferState {
 		return this.#sinceToken(this.clock.time);
 	}
 
-	/** The same as words speak of it: while it plays, a few times a second. */
-	get spokenTime(): Seconds {
-		return this.#sinceToken(this.clock.spokenTime);
-	}
-
 	#sinceToken(time: Seconds): Seconds {
 		return this.#shared ? seconds(time % this.run.token) : time;
 	}
@@ -140,9 +137,10 @@ export class WaferState {
 
 	/** Close up one may stop at every cycle of the all-reduce under way; elsewhere at every row. */
 	readonly stops: Steps = $derived.by(() => ({ event: this.#closeStops, layer: this.#layers }));
+	readonly #row = $derived.by(() => this.now?.row ?? 0);
 	readonly #closeStops = $derived.by(() => {
 		if (!this.summing) return this.#events;
-		const start = this.run.steps.lineStart(this.now!.row);
+		const start = this.run.steps.lineStart(this.#row);
 		const cycles = Array.from({ length: this.line.cycles }, (_, cycle) => (start + cycle) / this.hertz);
 		return stopsAt([...this.#events, ...cycles]);
 	});
