@@ -10,12 +10,30 @@ import type { Bench, Row } from './bench.ts';
 /** The figures drawn in three dimensions, as their embeds play them. FIGURE picks one. */
 const scenes = ['megawatts', 'memory-wall', 'wafer-zoom', 'wafer-token', 'side-by-side'];
 const seconds = Number(process.env.LOOP_SECONDS ?? 20); // 600 for the ten minutes that memory must not grow in
+// DRAW=high holds a figure to full quality, where the governor would give up points, rate or motion.
+const drawing = process.env.DRAW;
 const size = { width: 1280, height: 720 };
 const settle = 3000; // ms, for the scene to come and the governor to decide
 
 const site = join(buildFolder, 'site');
 
-type Frames = { readonly gaps: number[]; readonly longTasks: number; readonly longest: number };
+type Frames = {
+	readonly gaps: number[];
+	readonly longTasks: number;
+	readonly longest: number;
+	readonly drawn: number; // pictures that a canvas was given
+};
+
+/** Counts the pictures that are drawn: a page whose governor draws seldom has short frames too. */
+const countPictures = (page: Page) =>
+	page.addInitScript(() => {
+		const { clear } = WebGL2RenderingContext.prototype;
+		Reflect.set(globalThis, 'picturesDrawn', 0);
+		WebGL2RenderingContext.prototype.clear = function (mask) {
+			Reflect.set(globalThis, 'picturesDrawn', Number(Reflect.get(globalThis, 'picturesDrawn')) + 1);
+			clear.call(this, mask);
+		};
+	});
 
 /** Lets the page's own frames tell how long they took, and the browser which tasks were long. */
 const watch = (page: Page, milliseconds: number): Promise<Frames> =>
@@ -31,7 +49,8 @@ const watch = (page: Page, milliseconds: number): Promise<Frames> =>
 					}
 				});
 				observer.observe({ type: 'longtask' });
-				const start = performance.now();
+				const pictures = () => Number(Reflect.get(globalThis, 'picturesDrawn'));
+				const [start, before] = [performance.now(), pictures()];
 				let last = start;
 				const frame = (now: number) => {
 					gaps.push(now - last);
@@ -39,7 +58,7 @@ const watch = (page: Page, milliseconds: number): Promise<Frames> =>
 					if (now - start < length) requestAnimationFrame(frame);
 					else {
 						observer.disconnect();
-						done({ gaps: gaps.slice(1), longTasks, longest });
+						done({ gaps: gaps.slice(1), longTasks, longest, drawn: pictures() - before });
 					}
 				};
 				requestAnimationFrame(frame);
@@ -78,7 +97,9 @@ const flyOnAndOn = (page: Page) =>
 
 async function measure(browser: Browser, address: string, scene: string): Promise<Row[]> {
 	const page = await browser.newPage({ viewport: size });
-	await page.goto(`${address}embed/${scene}`, { waitUntil: 'networkidle' });
+	await countPictures(page);
+	const asked = drawing ? `#v=1&fig=${scene}&draw=${drawing}` : '';
+	await page.goto(`${address}embed/${scene}${asked}`, { waitUntil: 'networkidle' });
 	const loop = page.getByRole('checkbox', { name: /loop/ });
 	if (await loop.count()) await loop.first().check();
 	const play = page.getByRole('button', { name: 'Play' });
@@ -87,13 +108,15 @@ async function measure(browser: Browser, address: string, scene: string): Promis
 	await page.evaluate(() => scrollTo(0, 0));
 	await page.waitForTimeout(settle);
 	const before = await heapOf(page);
-	const { gaps, longTasks, longest } = await watch(page, seconds * 1000);
+	const { gaps, longTasks, longest, drawn } = await watch(page, seconds * 1000);
 	const grown = (await heapOf(page)) - before;
+	const said = await page.locator('.figure [role=note]').allTextContents();
 	await page.close();
 	const sorted = gaps.toSorted((a, b) => a - b);
 	return [
 		{ what: `${scene}: median frame`, value: quantile(sorted, 0.5), unit: 'ms', aim: 'at most 33' },
 		{ what: `${scene}: 95th percentile`, value: quantile(sorted, 0.95), unit: 'ms' },
+		{ what: `${scene}: pictures drawn`, value: drawn / seconds, unit: said.join(' ') || 'a second' },
 		{ what: `${scene}: tasks over 50 ms`, value: longTasks, unit: `in ${seconds} s` },
 		{ what: `${scene}: longest of them`, value: longest, unit: 'ms' },
 		{ what: `${scene}: heap`, value: before / 1e6, unit: 'MB' },
