@@ -29,6 +29,29 @@ describe('a trace', () => {
 		);
 	});
 
+	it('of a hundred thousand rows from three stages at once is put in order with pauses', () => {
+		const recorder = new Recorder({ level: 'device', clock: gigahertz(1), columns: 3, units: 3 });
+		for (let pass = 0; pass < 1000; pass++)
+			for (let stage = 0; stage < 3; stage++)
+				for (let row = 0; row < 40; row++) {
+					const start = 40 * (pass + stage) + row;
+					recorder.add(start, start + 1, stage, kind.weights, pass);
+				}
+		const work = recorder.finishing();
+		let pauses = 0;
+		let next = work.next();
+		for (; next.done !== true; next = work.next()) pauses++;
+		expect(pauses).toBeGreaterThan(5);
+		const { startCycle, unit, task, length } = next.value;
+		expect(length).toBe(120_000);
+		for (let row = 1; row < length; row++) {
+			const apart = startCycle[row]! - startCycle[row - 1]!;
+			if (apart === 0) expect(task[row - 1]!).toBeLessThan(task[row]!);
+			else expect(apart).toBeGreaterThan(0);
+			if (row % 1000 === 0) expect(Math.floor(startCycle[row]! / 40) - task[row]!).toBe(unit[row]);
+		}
+	});
+
 	it('finds exactly the rows that have started and not ended', () => {
 		fc.assert(
 			fc.property(traces, fc.nat(150), (trace, at) => {
