@@ -12,6 +12,7 @@ import Missing350x from '#lib/figures/missing-350x/Missing350x.svelte';
 import OneToken from '#lib/figures/one-token/OneToken.svelte';
 import Speculation from '#lib/figures/speculation/Speculation.svelte';
 import Supply from '#lib/figures/supply/Supply.svelte';
+import UnderLoad from '#lib/figures/under-load/UnderLoad.svelte';
 import Validation from '#lib/figures/validation/Validation.svelte';
 
 const figures = {
@@ -20,6 +21,7 @@ const figures = {
 	fit: Fit,
 	speculation: Speculation,
 	frontier: Frontier,
+	'under-load': UnderLoad,
 	'latency-budget': LatencyBudget,
 	heat: Heat,
 	supply: Supply,
@@ -60,6 +62,7 @@ describe('a chart is worked by keys: its sentence, its table and its address fol
 		['fit', 'radio', '70B', 'model=llama-3.1-405b'],
 		['speculation', 'slider', /^Guesses a pass/, 'guesses=5'],
 		['frontier', 'radio', '70B', 'model=llama-3.1-405b'],
+		['under-load', 'radio', 'power', 'equal=price'],
 		['latency-budget', 'radio', 'a spoken turn', 'work=agent'],
 		['heat', 'slider', 'Site over machines (PUE), slider', 'pue=1.21'],
 		['supply', 'radio', 'and letters of intent', 'counted=all']
@@ -95,9 +98,12 @@ describe('what plays is played, stepped and ended by keys', () => {
 	});
 });
 
-describe('every drawing leaves its page as a file that needs nothing else', () => {
+describe('every drawing leaves its page as a file that needs nothing else', { timeout: 70_000 }, () => {
 	test.for(Object.keys(figures) as Id[])('%s', async (id) => {
 		await open(id);
+		// Its runs take their time; all others are drawn at once.
+		if (id === 'under-load')
+			await vi.waitUntil(() => document.querySelector('.chart svg'), { timeout: 60_000 });
 		const saved: { name: string; href: string }[] = [];
 		vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
 			saved.push({ name: this.download, href: this.href });
