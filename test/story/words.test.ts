@@ -32,6 +32,10 @@ describe('words in the text', () => {
 		expect(linkTerms('<p>A player has an 8-core chip.</p>')).toBe('<p>A player has an 8-core chip.</p>');
 	});
 
+	it('take along how many of a machine there are, so that no line parts them', () => {
+		expect(linkTerms('<p>On 8 × H100.</p>')).toBe(`<p>On ${button('h100', '8 × H100')}.</p>`);
+	});
+
 	it('stay as they are inside links, headings and buttons', () => {
 		for (const html of ['<a href="#x">a wafer</a>', '<h3>The wafer</h3>', '<button>wafer <b>x</b></button>'])
 			expect(linkTerms(html)).toBe(html);
