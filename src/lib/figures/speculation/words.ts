@@ -50,7 +50,7 @@ function evenText(cost: Cost, guesses: number): string {
 	return even === null ? 'no share at all' : `${percent(even)} right`;
 }
 
-const fates = { kept: 'kept', rejected: 'rejected', unread: 'not looked at' } as const;
+const fates = { kept: 'kept', rejected: 'rejected', unread: 'not read' } as const;
 export const fateWord = (fate: keyof typeof fates): string => fates[fate];
 
 /** Every guess of a run with what became of it. */
