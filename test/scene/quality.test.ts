@@ -15,13 +15,20 @@ describe('the governor', () => {
 		const governor = new Governor();
 		const seen = [governor.quality];
 		for (let round = 0; round < 10; round++) {
-			tell(governor, 150, 24);
+			tell(governor, 200, 24);
 			if (seen.at(-1) !== governor.quality) seen.push(governor.quality);
 		}
 		expect(seen).toEqual(qualities);
 		expect(drawingOf('plain').pixelRatio).toBe(1);
 		expect(drawingOf('slow').interval).toBe(100);
 		expect(drawingOf('steps').stepped).toBe(true);
+	});
+
+	it('is content with two frames of the screen for a drawing, and with one more than a tenth of a second where it draws seldom', () => {
+		const [plain, slow] = [new Governor('plain'), new Governor('slow')];
+		expect(tell(plain, 1000 / 30, 240)).toBe(0);
+		expect(tell(slow, 100 + 1000 / 60, 240)).toBe(0);
+		expect(tell(slow, 150, 240)).toBe(0); // three frames of 50 ms
 	});
 
 	it('forgives a frame or two, and a tab that slept', () => {

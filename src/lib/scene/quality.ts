@@ -27,9 +27,9 @@ const sample = 24; // frames
 const spoilt = 250; // ms; a longer one is a tab that slept, not a slow drawing
 const enough: Readonly<Record<Quality, number>> = {
 	sharp: 24,
-	plain: 33,
-	coarse: 33,
-	slow: 110,
+	plain: 34, // two frames of a usual screen
+	coarse: 34,
+	slow: 160, // a drawing waits for the next frame of the screen after its tenth of a second
 	steps: Infinity
 };
 
