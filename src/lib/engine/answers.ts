@@ -2,19 +2,17 @@ import { gpuEventsWork } from '#lib/model/gpu/events.ts';
 import { bandwidthInFlightWork, recordDeviceWork } from '#lib/model/gpu/hbm/device.ts';
 import { recordHbmWork } from '#lib/model/gpu/hbm/record.ts';
 import { HbmRun } from '#lib/model/gpu/hbm/run.ts';
-import { LoadRun } from '#lib/model/serving/load/run.ts';
-import { loadOf } from '#lib/model/serving/load/task.ts';
 import { waferEventsWork } from '#lib/model/wafer/events.ts';
 import { foldedToken, sweptToken } from '#lib/model/wafer/mesh/decode/token.ts';
 import { recordWork } from '#lib/model/wafer/mesh/recordRun.ts';
 import { meshWork } from '#lib/model/wafer/mesh/run.ts';
 import { partly, type Work } from '#lib/trace/work.ts';
 import { bytes } from '#lib/units/index.ts';
+import { loadAnswers } from './loadAnswers.ts';
 import type { Calls, InFlightPoint } from './protocol.ts';
 import type { Answers } from './serve.ts';
 
 const sliceBursts = 500; // some milliseconds at the slowest: random rows, code not yet compiled, a weak machine
-const sliceEvents = 2000; // some milliseconds
 
 function* runHbm(input: Calls['runHbm']['takes']): Work<Calls['runHbm']['gives']> {
 	const run = new HbmRun(input);
@@ -41,12 +39,6 @@ function* meshToken({ task, folded }: Calls['meshToken']['takes']): Work<Calls['
 	return yield* partly(folded ? foldedToken(task) : sweptToken(task), (done) => done / regions);
 }
 
-function* load(task: Calls['load']['takes']): Work<Calls['load']['gives']> {
-	const run = new LoadRun(loadOf(task));
-	while (!run.advance(sliceEvents)) yield run.progress;
-	return run.result;
-}
-
 /** How each call is answered, by the model alone. */
 export const answers: Answers<Calls> = {
 	runHbm,
@@ -57,6 +49,6 @@ export const answers: Answers<Calls> = {
 	runMesh: meshWork,
 	recordMesh: ({ input, clock, window }) => recordWork(input, clock, window),
 	meshToken,
-	load,
+	...loadAnswers,
 	waferEvents: ({ question, run }) => waferEventsWork(question, run)
 };

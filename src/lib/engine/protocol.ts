@@ -56,6 +56,9 @@ export type Calls = {
 };
 
 /** A kind of calls; tests bring their own. */
+/** What a figure about crowds asks, and nothing else. */
+export type LoadCalls = Pick<Calls, 'load'>;
+
 export type CallsLike = Record<string, { takes: unknown; gives: unknown }>;
 export type Name<C extends CallsLike> = keyof C & string;
 
