@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facts } from '#lib/catalog/facts.ts';
 import { tasks, voiceStages } from '#lib/catalog/turns.ts';
+import { anchorsOf } from '#lib/figures/latency-budget/anchors.ts';
+import Bars from '#lib/figures/latency-budget/Bars.svelte';
 import {
 	agentTask,
 	answer,
@@ -18,6 +20,7 @@ import { still } from '#lib/figures/latency-budget/still.ts';
 import { saying } from '#lib/figures/latency-budget/words.ts';
 import { scenarioFrom } from '#lib/figures/shared/scenarioFrom.ts';
 import { answer as answerOf } from '#lib/scenario/answer.ts';
+import { drawn } from '../golden/drawn.ts';
 
 const gpu: Pace = { ttft: (tokens) => 0.03 + tokens * 4e-5, tokensPerSecond: 60 };
 const wafer: Pace = { ttft: (tokens) => 0.01 + tokens * 2e-5, tokensPerSecond: 2100 };
@@ -136,6 +139,19 @@ describe('the figure of budgets', () => {
 			const asked = { ...usual, ...part };
 			expect(saying(asked, lanesOf(asked))).not.toMatch(/NaN|Infinity|undefined/);
 		}
+	});
+
+	it('looks as kept: a spoken turn done, an agent under way', async () => {
+		const bars = (work: 'voice' | 'agent', time: number) =>
+			drawn(Bars, {
+				lanes: lanesOf({ ...usual, work }),
+				settings: { work },
+				anchors: anchorsOf(work),
+				time,
+				width: 640
+			});
+		await expect(bars('voice', Infinity)).toMatchFileSnapshot('../golden/spoken-turn.svg');
+		await expect(bars('agent', 10)).toMatchFileSnapshot('../golden/agent.svg');
 	});
 
 	it('has a small still that says what it shows', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { facts } from '#lib/catalog/facts.ts';
 import Promises from '#lib/figures/supply/Promises.svelte';
+import ShareBar from '#lib/figures/supply/ShareBar.svelte';
 import { promises, sharesOf, waferShare, yearOf } from '#lib/figures/supply/promises.ts';
 import { still } from '#lib/figures/supply/still.ts';
 import { csvOfSupply } from '#lib/figures/supply/table.ts';
@@ -67,6 +68,9 @@ describe('the figure', () => {
 		);
 		await expect(drawn(Promises, { counted: 'all' as const, width: 354 })).toMatchFileSnapshot(
 			'../golden/supply-narrow.svg'
+		);
+		await expect(drawn(ShareBar, { counted: 'all' as const, width: 860 })).toMatchFileSnapshot(
+			'../golden/supply-shares.svg'
 		);
 	});
 

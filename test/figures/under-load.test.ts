@@ -4,12 +4,14 @@ import { simulateLoad } from '#lib/model/serving/load/run.ts';
 import { loadOf } from '#lib/model/serving/load/task.ts';
 import { answerLoad, type LoadAnswer } from '#lib/scenario/load.ts';
 import { kneeOf } from '#lib/figures/under-load/curve.ts';
+import LoadChart from '#lib/figures/under-load/LoadChart.svelte';
 import { momentOf, peaks } from '#lib/figures/under-load/moment.ts';
 import { usual, type Settings } from '#lib/figures/under-load/settings.ts';
 import { sidesOf, watchedSeconds, watchedTask } from '#lib/figures/under-load/sides.ts';
 import { curveOf, runsOf, still } from '#lib/figures/under-load/still.ts';
 import { squaresOf } from '#lib/figures/under-load/squares.ts';
 import { saying } from '#lib/figures/under-load/words.ts';
+import { drawn } from '../golden/drawn.ts';
 
 const resultOf = (settings: Settings) =>
 	runsOf(settings).map(({ side, result }) => {
@@ -60,6 +62,17 @@ describe('the figure of a crowd', () => {
 	it('finds that wafers fill up at fewer people than GPUs of the same power', () => {
 		const [wafer, gpu] = sidesOf(usual).map((side) => kneeOf(curveOf(side))!);
 		expect(wafer).toBeLessThan(gpu!);
+	});
+
+	it('draws the curve over load as kept', async () => {
+		const curves = sidesOf(usual).map((side) => ({ side, points: curveOf(side) }));
+		const props = { curves, people: usual.people, width: 620 };
+		await expect(drawn(LoadChart, { ...props, shown: 'wait' as const })).toMatchFileSnapshot(
+			'../golden/load-wait.svg'
+		);
+		await expect(drawn(LoadChart, { ...props, shown: 'speed' as const })).toMatchFileSnapshot(
+			'../golden/load-speed.svg'
+		);
 	});
 
 	it('draws no square beyond its row', () => {
