@@ -20,10 +20,13 @@ export type Stage = {
 
 const far = 1000; // of the scene's units; an orthographic picture does not depend on it
 
-/** Asks a canvas of its own who draws, since smoothing has to be settled before the real one is opened. */
-function drawnBy(): string {
+/**
+ * Asks a canvas of its own who draws, since smoothing has to be settled before the real one is opened. Null where the
+ * browser has none, which three would complain of.
+ */
+function drawnBy(): string | null {
 	const context = document.createElement('canvas').getContext('webgl2');
-	if (!context) return '';
+	if (!context) return null;
 	const name = nameOf(context);
 	context.getExtension('WEBGL_lose_context')?.loseContext();
 	return name;
@@ -89,6 +92,7 @@ function createEye() {
  */
 export function openStage(canvas: HTMLCanvasElement, palette: Palette, clear = false): Stage | null {
 	const renderer = drawnBy();
+	if (renderer === null) return null;
 	const smooth = !isSoftware(renderer); // without a GPU, smoothing every frame costs as much as drawing it
 	const gl = openRenderer(canvas, clear, smooth);
 	if (!gl) return null;
