@@ -2,7 +2,7 @@ import { csvOf } from '#lib/charts/csv.ts';
 import type { Stage } from '#lib/model/fleet/path.ts';
 import type { StepId } from './path.ts';
 import { hotSurfaces } from './surfaces.ts';
-import { flowCurve } from './water.ts';
+import { flowCurve, type wholeSite } from './water.ts';
 import { stepWords, surfaceNames } from './words.ts';
 
 /** The way of the power, step by step, as a file with its numbers in full. */
@@ -24,4 +24,15 @@ export const csvOfWater = (least: number): string =>
 	csvOf(
 		['warming_K', 'litres_per_minute'],
 		flowCurve(least).map(({ x, y }) => [x, y])
+	);
+
+/** What a site takes beside its machines, likewise. */
+export const csvOfSite = ({ facility, machines, overhead }: ReturnType<typeof wholeSite>): string =>
+	csvOf(
+		['what', 'W'],
+		[
+			['the site', facility],
+			['its machines', machines],
+			['what they never get', overhead]
+		]
 	);

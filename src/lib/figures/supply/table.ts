@@ -20,3 +20,10 @@ export function csvOfSupply(counted: Counted): string {
 		])
 	);
 }
+
+/** The share of each supplier as a file, numbers in full. */
+export const csvOfShares = (counted: Counted): string =>
+	csvOf(
+		['supplier', 'watts', 'share'],
+		sharesOf(counted).shares.map(({ supplier, watts, share }) => [supplierNames[supplier], watts, share])
+	);
