@@ -13,6 +13,7 @@ export default defineConfig(({ mode }) => {
 			sveltekit({
 				adapter: adapter({ pages: out, assets: out, strict: true }),
 				paths: { relative: true },
+				inlineStyleThreshold: 20_000, // of one file: all styles come in the page, whose first paint waits for no other
 				version: { name: '0.1.0', pollInterval: 0 },
 				csp: {
 					mode: 'hash',

@@ -83,7 +83,7 @@ async function inlineUrls(css: string, folder: string): Promise<string> {
 /** The styles that the page's scripts need, in the order in which the page links them. */
 async function pageStyles(site: BuiltSite, page: string, html: string, used: readonly string[]) {
 	const needed = new Set(used.flatMap((script) => site.styles.get(script) ?? []));
-	const linked = [...html.matchAll(/<link href="([^"]+\.css)" rel="stylesheet">/g)].map(([, href]) =>
+	const linked = [...html.matchAll(/<link href="([^"]+\.css)" rel="stylesheet"[^>]*>/g)].map(([, href]) =>
 		join(dirname(page), href ?? '').replaceAll('\\', '/')
 	);
 	const ordered = [...linked.filter((file) => needed.has(file)), ...needed.values()];
@@ -115,7 +115,9 @@ export async function onePage(site: BuiltSite, page: string, figures: readonly s
 		.replaceAll('<!--', '\\x3C!--')
 		.trimEnd();
 	const styles = await pageStyles(site, page, html, used);
-	return html
+	const head = html.indexOf('</head>');
+	// The styles that Kit put into the page name the faces as files of the build: they come anew, with the faces inside.
+	return (html.slice(0, head).replaceAll(/<style>[^]*?<\/style>/g, '') + html.slice(head))
 		.replaceAll(/\s*<link href="[^"]*_app\/[^>]*>/g, '')
 		.replace('</head>', () => `<style>${styles}</style>\n\t</head>`)
 		.replace(script, () => code)
