@@ -168,6 +168,7 @@ function* copyWords(
 	}
 }
 
+// Two loops alike, so that neither has to ask for every word which way it goes.
 function copyIn(
 	lanes: Int32Array,
 	grid: Int32Array,
