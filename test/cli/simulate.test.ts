@@ -46,6 +46,25 @@ describe('npm run simulate', () => {
 		expect(simulate('', '--prety').stderr).not.toContain('at ');
 	});
 
+	it('refuses a mesh that cannot be made whole, or whose routes are cut, by the name of the core', () => {
+		const mesh = '{"kind":"cycles","machine":"mesh","columns":8,"rows":4,"seed":2,';
+		const { lines, status } = simulate(
+			[
+				`${mesh}"pattern":"reduce","defectRate":0.5,"spares":2}`,
+				`${mesh}"pattern":"neighbour","defectRate":0.2}`,
+				`${mesh}"pattern":"reduce"}`
+			].join('\n')
+		);
+		expect(status).toBe(1);
+		expect(JSON.parse(lines[0]!)).toMatchObject({
+			error: { path: 'spares', message: expect.stringMatching(/core \(\d, \d\)/) }
+		});
+		expect(JSON.parse(lines[1]!)).toMatchObject({
+			error: { path: 'defectRate', message: expect.stringMatching(/core \(\d, \d\) is dead/) }
+		});
+		expect(JSON.parse(lines[2]!)).toMatchObject({ delivered: 31 });
+	});
+
 	it('explains itself', () => {
 		expect(simulate('', '--help').stdout).toContain('generate');
 	});

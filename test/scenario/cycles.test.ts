@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { MeshResult } from '#lib/model/wafer/mesh/meshRun.ts';
 import { answerCycles } from '#lib/scenario/cycles.ts';
 
-const pathOf = (input: object) => {
+const errorOf = (input: object) => {
 	const found = answerCycles({ kind: 'cycles', ...input });
-	return 'error' in found ? found.error.path : null;
+	return 'error' in found ? found.error : null;
 };
+const pathOf = (input: object) => errorOf(input)?.path ?? null;
 
 describe('a run by the cycle', () => {
 	it('reads a channel of HBM3 in order at nine tenths of its peak, refresh taking the rest', () => {
@@ -52,6 +53,24 @@ describe('a run by the cycle', () => {
 		expect(run({ defectRate: 0.01, seed: 3 }).hash).toBe(broken.hash);
 	});
 
+	it('names the core that no living one is left for, given spares or not', () => {
+		const sum = { machine: 'mesh', pattern: 'reduce', columns: 8, rows: 4, seed: 2 };
+		const found = errorOf({ ...sum, defectRate: 0.5, spares: 2 });
+		expect(found?.path).toBe('spares');
+		expect(found?.message).toMatch(/core \(\d, \d\): \d of its row's 10 are dead \(spares: 2\)/);
+		const usual = errorOf({ ...sum, defectRate: 0.5 });
+		expect(usual?.path).toBe('spares');
+		expect(usual?.message).toMatch(/core \(\d, \d\): \d of its row's 9 are dead \(spares: 1\)/);
+	});
+
+	it('names the dead core that cuts the routes of a pattern whose ways are straight', () => {
+		const sent = { machine: 'mesh', pattern: 'uniform', columns: 8, rows: 4, seed: 2 };
+		const found = errorOf({ ...sent, defectRate: 0.2 });
+		expect(found?.path).toBe('defectRate');
+		expect(found?.message).toMatch(/ways of uniform whole: core \(\d, \d\) is dead/);
+		expect(errorOf({ ...sent, defectRate: 1e-6 })).toBeNull(); // none is dead
+	});
+
 	it.each([
 		[{}, 'machine'],
 		[{ machine: 'disk' }, 'machine'],
@@ -60,6 +79,8 @@ describe('a run by the cycle', () => {
 		[{ machine: 'mesh', pattern: 'allReduce', algorithm: 'magic' }, 'algorithm'],
 		[{ machine: 'mesh', pattern: 'reduce', spares: 3 }, 'spares'],
 		[{ machine: 'mesh', pattern: 'reduce', defectRate: 1 }, 'defectRate'],
+		[{ machine: 'mesh', pattern: 'reduce', elements: 20_000 }, 'elements'],
+		[{ machine: 'mesh', pattern: 'gemv', columns: 9999, rows: 9999 }, 'columns'],
 		[{ machine: 'hbm', preset: 'hbm9' }, 'preset'],
 		[{ machine: 'hbm', bursts: 0 }, 'bursts'],
 		[{ machine: 'hbm', bursts: 1e12 }, 'bursts'],

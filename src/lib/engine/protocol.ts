@@ -55,10 +55,10 @@ export type Calls = {
 	waferEvents: { takes: { readonly question: WaferQuestion; readonly run: WaferRun }; gives: WaferEvents };
 };
 
-/** A kind of calls; tests bring their own. */
 /** What a figure about crowds asks, and nothing else. */
 export type LoadCalls = Pick<Calls, 'load'>;
 
+/** A kind of calls; tests bring their own. */
 export type CallsLike = Record<string, { takes: unknown; gives: unknown }>;
 export type Name<C extends CallsLike> = keyof C & string;
 

@@ -99,7 +99,18 @@ function onMesh(input: object): Read<CyclesAnswer> {
 		...(algorithm && { algorithm }),
 		...(defectRate && { defectRate, spares: read.value.spares ?? usualSpares(columns) })
 	};
-	const run = startMesh(asked);
-	while (!run.advance(atATime));
-	return { ok: true, value: { ...run.result(), scenario: { kind, machine, ...asked } } };
+	try {
+		const run = startMesh(asked);
+		while (!run.advance(atATime));
+		return { ok: true, value: { ...run.result(), scenario: { kind, machine, ...asked } } };
+	} catch (error) {
+		return refusalOf(error);
+	}
+}
+
+/** What the engine will not take, at the field that its message begins with, given or not; other errors go on. */
+function refusalOf(error: unknown): Read<CyclesAnswer> {
+	if (!(error instanceof RangeError)) throw error;
+	const [field = ''] = error.message.split(' ');
+	return refuse(Object.hasOwn(meshSchema.entries, field) ? field : '', error.message);
 }

@@ -7,7 +7,7 @@ export type CorePatch = {
 	readonly columns: number; // of the grid that software sees
 	readonly rows: number;
 	readonly made: number; // columns made: those and the spares
-	readonly columnOf: Uint16Array; // made column of each core of the grid
+	readonly columnOf: Uint32Array; // made column of each core of the grid
 	/** The made column and row of the core that is zoomed into. */
 	readonly at: readonly [column: number, row: number];
 };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { twoLevel } from '#lib/model/wafer/mesh/collective/twoLevel.ts';
-import { repair } from '#lib/model/wafer/mesh/defects.ts';
+import { firstDead, repair } from '#lib/model/wafer/mesh/defects.ts';
 import { unfold, type GridPlan } from '#lib/model/wafer/mesh/grid.ts';
 import { createMesh } from '#lib/model/wafer/mesh/mesh.ts';
 import { lastDone } from './lines.ts';
@@ -72,10 +72,32 @@ describe('dead cores', { timeout: 60_000 }, () => {
 		expect(repair({ ...grid, seed: 4 })).not.toEqual(repair({ ...grid, seed: 5 }));
 	});
 
-	it('too many in one row: the answer says which row, how many, and how many spares it has', () => {
+	it('too many in one row: the answer names the core that has none to lie on, and how many of its row are dead', () => {
 		const found = repair({ columns: 100, rows: 100, spares: 0, defectRate: 0.01, seed: 1 });
 		expect(found.whole).toBe(false);
-		if (!found.whole) expect(found).toMatchObject({ spares: 0, dead: expect.any(Number) });
-		if (!found.whole) expect(found.dead).toBeGreaterThan(0);
+		if (found.whole) return;
+		expect(found).toMatchObject({ spares: 0, dead: expect.any(Number) });
+		expect(found.dead).toBeGreaterThan(0);
+		expect(found.column).toBe(100 - found.dead); // those before it share the living ones
+	});
+
+	it('are found where they cut straight ways, in the grid itself and not among the spares', () => {
+		fc.assert(
+			fc.property(fc.integer(), fc.integer({ min: 1, max: 20 }), (seed, columns) => {
+				const grid = { columns, rows: 3, defectRate: 0.05, seed };
+				const [near, far] = [firstDead({ ...grid, spares: 0 }), repair({ ...grid, spares: 0 })];
+				expect(near < 0).toBe(far.whole);
+				if (!far.whole) expect(Math.floor(near / columns)).toBe(far.row);
+				expect(firstDead({ ...grid, spares: 9 })).toBeLessThan(3 * columns);
+			})
+		);
+	});
+
+	it('in long rows lengthen links by hundreds of routers, and no link is cut short', () => {
+		const found = repair({ columns: 2, rows: 1, spares: 10_000, defectRate: 0.999, seed: 1 });
+		if (!found.whole) throw new RangeError('two cores of ten thousand must live');
+		const [left, right] = found.columnOf;
+		expect(right! - left!).toBeGreaterThan(256);
+		expect(found.detours[1]).toBe(right! - left! - 1); // to the east
 	});
 });

@@ -131,10 +131,13 @@ describe('what cannot be run', () => {
 		],
 		[{ elements: 20_000 }, "elements must fit a core's 48 KB, 12288 words: 20000"],
 		[{ pattern: 'gemv', elements: 200 }, 'elements must let a tile of 200 x 200 fit 49152 bytes: 81600'],
-		[{ defectRate: 0.2, spares: 1 }, 'spares must make up for the 4 dead cores of row 2: 1'],
+		[
+			{ defectRate: 0.2, spares: 1 },
+			"spares must leave a living core for core (13, 2): 4 of its row's 17 are dead (spares: 1)"
+		],
 		[
 			{ pattern: 'uniform', defectRate: 0.1 },
-			'defectRate must be 0 for uniform, whose wavelets find their own way: 0.1'
+			'defectRate must leave the straight ways of uniform whole: core (1, 1) is dead and cuts the routes through it'
 		],
 		[
 			{ columns: 500, rows: 500, defectRate: 0.1 },

@@ -11,38 +11,61 @@ export type SpareGrid = {
 	readonly seed: number;
 };
 
-/** Where each of a grid's cores really lies, or the row that has more dead cores than spares. */
+/** Where each of a grid's cores really lies, or the first of them that has none to lie on. */
 export type Repair =
-	| { readonly whole: true; readonly columnOf: Uint16Array; readonly dead: number; readonly detours: Detours }
-	| { readonly whole: false; readonly row: number; readonly dead: number; readonly spares: number };
+	| { readonly whole: true; readonly columnOf: Uint32Array; readonly dead: number; readonly detours: Detours }
+	| {
+			readonly whole: false;
+			readonly column: number;
+			readonly row: number;
+			readonly dead: number; // of this row
+			readonly spares: number;
+	  };
 
 const range = 2 ** 32;
+
+/** Draws, for one core made after the other, row by row, whether it is dead. */
+function drawnBy({ defectRate, seed }: SpareGrid): () => boolean {
+	if (!(defectRate >= 0 && defectRate < 1))
+		throw new RangeError(`defectRate must lie from 0 to below 1: ${defectRate}`);
+	const random = new Random(seed);
+	return () => random.next() < defectRate * range;
+}
+
+/** The first dead core within the grid's own columns, counted row by row, or -1: it cuts ways that go straight. */
+export function firstDead(grid: SpareGrid): number {
+	const { columns, rows, spares } = grid;
+	const isDead = drawnBy(grid);
+	for (let row = 0; row < rows; row++)
+		for (let column = 0; column < columns + spares; column++)
+			if (isDead() && column < columns) return row * columns + column;
+	return -1;
+}
 
 /**
  * Draws dead cores by chance and gives each row its living ones in order, so that software sees a full grid (as the
  * vendor says of its spares; how links are rerouted is not published). A neighbour along the row beyond a dead core is a
  * router farther; one in the next row is as many routers farther as the two rows have shifted against each other.
  */
-export function repair({ columns, rows, spares, defectRate, seed }: SpareGrid): Repair {
-	if (!(defectRate >= 0 && defectRate < 1))
-		throw new RangeError(`defectRate must lie from 0 to below 1: ${defectRate}`);
-	const random = new Random(seed);
-	const columnOf = new Uint16Array(columns * rows);
+export function repair(grid: SpareGrid): Repair {
+	const { columns, rows, spares } = grid;
+	const isDead = drawnBy(grid);
+	const columnOf = new Uint32Array(columns * rows);
 	let total = 0;
 	for (let row = 0; row < rows; row++) {
 		let alive = 0;
 		let dead = 0;
 		for (let column = 0; column < columns + spares; column++)
-			if (random.next() < defectRate * range) dead++;
+			if (isDead()) dead++;
 			else if (alive < columns) columnOf[row * columns + alive++] = column;
-		if (alive < columns) return { whole: false, row, dead, spares };
+		if (alive < columns) return { whole: false, column: alive, row, dead, spares };
 		total += dead;
 	}
 	return { whole: true, columnOf, dead: total, detours: detoursOf(columnOf, columns, rows) };
 }
 
-function detoursOf(columnOf: Uint16Array, columns: number, rows: number): Detours {
-	const detours = new Uint8Array(columns * rows * ramp);
+function detoursOf(columnOf: Uint32Array, columns: number, rows: number): Detours {
+	const detours = new Uint32Array(columns * rows * ramp);
 	const apart = (one: number, other: number) => Math.abs(columnOf[one]! - columnOf[other]!);
 	for (let core = 0; core < columns * rows; core++) {
 		const x = core % columns;

@@ -19,7 +19,7 @@ import {
 } from './record.ts';
 
 /** Cycles that a link takes beyond one, by core x 4 + port: links that lead past a defect. */
-export type Detours = Uint8Array;
+export type Detours = Uint32Array;
 
 /** A program laid out as records, ready to run. */
 export type Network = {

@@ -1,5 +1,5 @@
 import type { Core } from './decode/core.ts';
-import { repair } from './defects.ts';
+import { firstDead, repair, type SpareGrid } from './defects.ts';
 import { foldedRun } from './foldedRun.ts';
 import { unfold, type GridPlan } from './grid.ts';
 import { gridBroadcast } from './gridBroadcast.ts';
@@ -8,6 +8,7 @@ import { createMesh, rampCyclesOfWse, type Mesh } from './mesh.ts';
 import type { Detours } from './network.ts';
 import type { MeshResult, MeshRun } from './meshRun.ts';
 import { cyclesAtATime } from './pace.ts';
+import { coreName } from './port.ts';
 import {
 	allReducePlan,
 	allReduceAlgorithms,
@@ -75,7 +76,8 @@ export const usualSpares = (columns: number): number => Math.ceil(sparesToCores 
 const mostWavelets = 2 ** 30; // sent by chance, by all cores: hours of work
 const longestLine = 4096; // cores: thrice a wafer's side
 
-function check({ pattern, columns, rows, elements, rate = 1, seed = 1, defectRate = 0 }: MeshInput) {
+function check(input: MeshInput) {
+	const { pattern, columns, rows, elements, rate = 1, seed = 1, defectRate = 0 } = input;
 	for (const [name, value] of Object.entries({ columns, rows, elements }))
 		if (!Number.isInteger(value) || value < 1)
 			throw new RangeError(`${name} must be a positive integer: ${value}`);
@@ -92,23 +94,38 @@ function check({ pattern, columns, rows, elements, rate = 1, seed = 1, defectRat
 		);
 	if (!(rate > 0 && rate <= 1)) throw new RangeError(`rate must lie above 0 and at most 1: ${rate}`);
 	if (!Number.isInteger(seed)) throw new RangeError(`seed must be an integer: ${seed}`);
-	if (defectRate > 0 && isTraffic(pattern))
-		throw new RangeError(
-			`defectRate must be 0 for ${pattern}, whose wavelets find their own way: ${defectRate}`
-		);
 	if (defectRate > 0 && columns * rows > mostUnfolded)
 		throw new RangeError(
 			`columns x rows must not exceed ${mostUnfolded} cores with dead ones: ${columns * rows}`
 		);
+	if (defectRate > 0 && isTraffic(pattern)) checkWays(input);
 }
 
-/** The ways round dead cores, where there are any; a row with more of them than spares is named. */
-function detoursOf({ columns, rows, seed = 1, defectRate = 0, spares }: MeshInput): Detours | undefined {
+const spareGrid = ({ columns, rows, seed = 1, defectRate = 0, spares }: MeshInput): SpareGrid => ({
+	columns,
+	rows,
+	spares: spares ?? usualSpares(columns),
+	defectRate,
+	seed
+});
+
+/** Wavelets sent by chance go first along their row, then along a column, and know no way round a dead core. */
+function checkWays(input: MeshInput) {
+	const dead = firstDead(spareGrid(input));
+	if (dead < 0) return;
+	const cut = `${coreName(dead, input.columns)} is dead and cuts the routes through it`;
+	throw new RangeError(`defectRate must leave the straight ways of ${input.pattern} whole: ${cut}`);
+}
+
+/** The ways round dead cores, where there are any; the core that no living one is left for is named. */
+function detoursOf(input: MeshInput): Detours | undefined {
+	const { columns, defectRate = 0 } = input;
 	if (defectRate === 0) return undefined;
-	const made = spares ?? usualSpares(columns);
-	const found = repair({ columns, rows, spares: made, defectRate, seed });
+	const found = repair(spareGrid(input));
 	if (found.whole) return found.detours;
-	throw new RangeError(`spares must make up for the ${found.dead} dead cores of row ${found.row}: ${made}`);
+	const core = coreName(found.row * columns + found.column, columns);
+	const row = `${found.dead} of its row's ${columns + found.spares} are dead (spares: ${found.spares})`;
+	throw new RangeError(`spares must leave a living core for ${core}: ${row}`);
 }
 
 /** Looks at a mesh before it sets out. */
