@@ -1,4 +1,5 @@
 import type { Region } from './machine.ts';
+import { reduceTime, treeInputs, twoPhaseInputs } from './reduceTime.ts';
 
 // Cycles of moving and adding wavelets over a line or a rectangle of cores, after Luczynski et al., Near-optimal
 // wafer-scale reduce, HPDC 2024 (arXiv 2404.15888): T = max(C, E/N + L) + (2 T_R + 1) D, with C the wavelets that pass
@@ -9,29 +10,30 @@ import type { Region } from './machine.ts';
 export const broadcastCycles = (cores: number, wavelets: number, ramp: number): number =>
 	wavelets + cores + 2 * ramp;
 
-/** Every core sends to one end, which adds them up. */
+/**
+ * Every core sends to one end, which adds them up: after a hop, a ramp each way and an addition, one arrives each cycle.
+ * The form above says a cycle less for vectors; for one wavelet it counts the mean use of a link on top of the whole way.
+ */
 export const starReduceCycles = (cores: number, wavelets: number, ramp: number): number =>
-	Math.max(wavelets * (cores - 1), (wavelets * cores) / 2 + cores - 1) + 2 * ramp + 1;
+	cores === 1 ? wavelets : wavelets * (cores - 1) + 2 * ramp + 2;
 
 /** Every core adds its own to what its neighbour hands on. */
 export const chainReduceCycles = (cores: number, wavelets: number, ramp: number): number =>
 	wavelets + (2 * ramp + 2) * (cores - 1);
 
-/** Pairs, then pairs of pairs. */
-export function treeReduceCycles(cores: number, wavelets: number, ramp: number): number {
-	if (cores === 1) return wavelets;
-	const depth = Math.ceil(Math.log2(cores));
-	const energy = (wavelets * cores * depth) / (2 * (cores - 1));
-	return Math.max(wavelets * depth, energy + cores - 1) + (2 * ramp + 1) * depth;
-}
+/**
+ * Pairs, then pairs of pairs. Exact by the arithmetic of streams; for one wavelet on a power of two it comes to the form
+ * above, max(B log P, B P log P / (2 (P - 1)) + P - 1) + (2 T_R + 1) log P, within a cycle a round.
+ */
+export const treeReduceCycles = (cores: number, wavelets: number, ramp: number): number =>
+	reduceTime(wavelets, ramp, treeInputs(cores));
 
-/** Chains in groups of the root of the line's length, then one chain over the groups. */
-export function twoPhaseReduceCycles(cores: number, wavelets: number, ramp: number): number {
-	const group = Math.sqrt(cores);
-	const busy = 2 * wavelets;
-	const way = 2 * wavelets - (2 * wavelets) / group + cores - 1;
-	return Math.max(busy, way) + (2 * group - 2) * (2 * ramp + 1);
-}
+/**
+ * Chains in groups of about the root of the line's length, then one chain over the groups. Exact likewise; for one wavelet
+ * it comes to the form above, P - 1 + 2 B (1 - 1 / sqrt P) + (2 sqrt P - 2)(2 T_R + 1), within a cycle a step.
+ */
+export const twoPhaseReduceCycles = (cores: number, wavelets: number, ramp: number): number =>
+	reduceTime(wavelets, ramp, twoPhaseInputs(cores, Math.max(1, Math.round(Math.sqrt(cores)))));
 
 const ringWay = 4; // hops per core of a ring laid out and back over a line
 const ringSaved = 6; // hops that its ends save

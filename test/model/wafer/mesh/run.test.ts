@@ -62,25 +62,30 @@ describe('any pattern on request', { timeout: 60_000 }, () => {
 	});
 });
 
+// Chains and their middles over 16 cores and 12, each with a way back: the form is an ideal one of whole groups.
+const twoLevelSteps = 12;
+
+/** A star is for a line: its cores must all begin at once. */
+const overGrids = <T extends string>(ways: readonly T[]) => ways.filter((way) => way !== 'star');
+
 describe('sums on request', { timeout: 60_000 }, () => {
-	it.each(reduceAlgorithms.filter((way) => way !== 'star'))(
-		'by %s take about what the closed form says',
+	it.each(overGrids(reduceAlgorithms))(
+		'by %s over a grid take exactly what the formula says',
 		(algorithm) => {
-			const { cycles } = runMesh({ ...base, pattern: 'reduce', elements: 1, algorithm })!;
-			const form = reduceCycles({ columns: 16, rows: 12 }, 1, 2, algorithm);
-			expect(Math.abs(cycles / form - 1)).toBeLessThan(0.15);
+			for (const elements of [1, 5, 48]) {
+				const { cycles } = runMesh({ ...base, pattern: 'reduce', elements, algorithm })!;
+				expect(cycles).toBe(reduceCycles({ columns: 16, rows: 12 }, elements, 2, algorithm));
+			}
 		}
 	);
 
-	it.each(allReduceAlgorithms.filter((way) => way !== 'star'))(
-		'and back to all by %s take about what the closed form says',
-		(algorithm) => {
-			const elements = algorithm === 'ring' ? 48 : 1;
-			const { cycles } = runMesh({ ...base, elements, algorithm })!;
-			const form = allReduceByFormula({ columns: 16, rows: 12 }, elements, 2, algorithm);
-			expect(Math.abs(cycles / form - 1)).toBeLessThan(0.2);
-		}
-	);
+	it.each(overGrids(allReduceAlgorithms))('and back to all by %s take what the formula says', (algorithm) => {
+		const elements = algorithm === 'ring' ? 48 : 1;
+		const { cycles } = runMesh({ ...base, elements, algorithm })!;
+		const form = allReduceByFormula({ columns: 16, rows: 12 }, elements, 2, algorithm);
+		const steps = algorithm === 'twoLevel' ? twoLevelSteps : 1;
+		expect(Math.abs(cycles - form)).toBeLessThanOrEqual(steps);
+	});
 
 	it.each(['twoLevel', 'chain'] as const)(
 		'by %s over more cores than fit unfolded are as just below',

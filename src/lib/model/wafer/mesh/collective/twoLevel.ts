@@ -1,5 +1,6 @@
 import { broadcast } from './broadcast.ts';
 import { following, gathering, taking, type Collective, type LineRoute, type Move } from './line.ts';
+import type { InputsOf } from '../../reduceTime.ts';
 import { hop } from './reduce.ts';
 
 // Colours: two for the chains in a group, two for the chain of leaders.
@@ -8,6 +9,12 @@ const colours = 4;
 
 /** Groups of published kernels: the root of the side, about (420: 20, 540: 20, 660: 22; WaferLLM launch files). */
 export const usualGroup = (length: number): number => Math.max(1, Math.round(Math.sqrt(length)));
+
+/** Who takes from whom in it, and who holds the sum in the end. */
+export function twoLevelInputs(length: number): { readonly root: number; readonly inputsOf: InputsOf } {
+	const shape = usualShape(length, usualGroup(length));
+	return { root: shape.leaders[shape.root]!, inputsOf: (position) => inputsOf(position, shape) };
+}
 
 /** By position: its group's leader. And the leaders in order, and the one to whom all sums go. */
 type Shape = {
@@ -22,9 +29,12 @@ type Shape = {
  * groups, so that one stands in the middle of the line, and they differ by at most one core.
  */
 export function twoLevel(length: number, group: number = usualGroup(length)): Collective {
-	const shape = shapeOf(length, Math.min(length, 2 * Math.floor(length / (2 * group)) + 1));
+	const shape = usualShape(length, group);
 	return following(gather(shape), broadcast(length, shape.leaders[shape.root]));
 }
+
+const usualShape = (length: number, group: number): Shape =>
+	shapeOf(length, Math.min(length, 2 * Math.floor(length / (2 * group)) + 1));
 
 function shapeOf(length: number, groups: number): Shape {
 	const leaderOf: number[] = [];
@@ -72,20 +82,22 @@ function routesOf(p: number, shape: Shape): LineRoute[] {
 	return hop(p, leaders[place < root ? place + 1 : place - 1]!, colourOfLeader(place, shape));
 }
 
-function stepsOf(p: number, shape: Shape, move: Move) {
-	const { leaderOf, leaders, root } = shape;
+/** Whose sums a core takes, in the order in which it takes them: its group's first. */
+function inputsOf(p: number, { leaderOf, leaders, root }: Shape): number[] {
 	const leader = leaderOf[p]!;
 	const outwards = p < leader ? [p - 1] : p > leader ? [p + 1] : [p - 1, p + 1];
-	const from = outwards
-		.filter((other) => leaderOf[other] === leader)
-		.map((other) => colourInGroup(other, shape));
-	if (p !== leader) return gathering(from, colourInGroup(p, shape), move);
+	const inGroup = outwards.filter((other) => leaderOf[other] === leader);
+	if (p !== leader) return inGroup;
 	const place = leaders.indexOf(p);
 	const beyond = place < root ? [place - 1] : place > root ? [place + 1] : [place - 1, place + 1];
-	const outer = beyond
-		.filter((other) => other >= 0 && other < leaders.length)
-		.map((other) => colourOfLeader(other, shape));
-	const all = [...from, ...outer];
-	if (place === root) return all.map((colour) => taking(colour, move));
-	return gathering(all, colourOfLeader(place, shape), move);
+	return [...inGroup, ...beyond.map((other) => leaders[other]).filter((other) => other !== undefined)];
+}
+
+function stepsOf(p: number, shape: Shape, move: Move) {
+	const { leaderOf, leaders, root } = shape;
+	const colourOf = (from: number) =>
+		from === leaderOf[from] ? colourOfLeader(leaders.indexOf(from), shape) : colourInGroup(from, shape);
+	const colours = inputsOf(p, shape).map(colourOf);
+	if (p === leaders[root]) return colours.map((colour) => taking(colour, move));
+	return gathering(colours, colourOf(p), move);
 }
