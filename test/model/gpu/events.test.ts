@@ -8,7 +8,9 @@ import { gpuEvents } from '#lib/model/gpu/events.ts';
 import { speedOnGpu, type GpuQuestion } from '#lib/model/gpu/generate.ts';
 import type { Layout } from '#lib/model/gpu/machine.ts';
 import { machineOf } from '#lib/scenario/machine.ts';
-import { kind } from '#lib/trace/kinds.ts';
+import type { Ledger } from '#lib/model/ledger.ts';
+import { kind, type KindName } from '#lib/trace/kinds.ts';
+import type { Trace } from '#lib/trace/trace.ts';
 
 function question(
 	system: string,
@@ -45,6 +47,27 @@ const grouped = (tensorParallel: number, pipelineParallel = 1, expertParallel = 
 	expertParallel
 });
 const off = (a: number, b: number) => Math.abs(a / b - 1);
+const movedBy = (trace: Trace, what: KindName) =>
+	[...trace.bytes].reduce((sum, bytes, row) => (trace.kind[row] === kind[what] ? sum + bytes : sum), 0);
+
+/** Kinds of rows and the cause of each in a ledger. */
+const causes = [
+	['weights', 'weights'],
+	['kvCache', 'kvCache'],
+	['partialSum', 'allReduce'],
+	['activation', 'allToAll'],
+	['crossing', 'pipelineHop']
+] as const;
+
+/** A trace's bytes, kind by kind, against so much of them as a ledger counts. */
+function compareBytes(trace: Trace, ledger: Ledger, share: number) {
+	for (const [what, cause] of causes) {
+		const stated = ledger.find((row) => row.cause === cause)?.bytes ?? 0;
+		const moved = movedBy(trace, what) * share;
+		expect(Math.abs(moved - stated), cause).toBeLessThanOrEqual(1e-9 * stated);
+	}
+}
+
 const drawn = fc
 	.record({
 		system: fc.constantFrom(...gpuIds),
@@ -110,17 +133,37 @@ describe('one user on the GPUs', () => {
 		expect(off(read, 139e9)).toBeLessThan(0.02); // 141 GB less the embedding table
 	});
 
-	it('every cause moves in its rows the bytes that the ledger of a token has for it', () => {
-		for (const id of ['llama-3.1-70b', 'gpt-oss-120b'] as const) {
-			const asked = question('h100-sxm', 'typical', id, grouped(8));
-			const { trace } = gpuEvents(asked, { prompts: false, passes: 1 });
-			const { ledger } = speedOnGpu(asked);
-			const moved = (what: number) =>
-				[...trace.bytes].reduce((sum, bytes, row) => (trace.kind[row] === what ? sum + bytes : sum), 0);
-			const stated = (cause: string) => ledger.find((row) => row.cause === cause)!.bytes;
-			expect(off(moved(kind.weights), stated('weights'))).toBeLessThan(1e-9);
-			expect(off(moved(kind.kvCache), stated('kvCache'))).toBeLessThan(1e-9);
-			expect(off(moved(kind.partialSum), stated('allReduce'))).toBeLessThan(1e-9);
+	it('every cause moves in its rows the bytes that the ledger has for it, in a token and in a prompt', () => {
+		fc.assert(
+			fc.property(drawn, (asked) => {
+				const { ledger, prefillLedger } = speedOnGpu(asked);
+				const token = gpuEvents(asked, { prompts: false, passes: 1 });
+				compareBytes(token.trace, ledger, 1 / asked.demand.tokensPerPass);
+				const inOnePass = asked.demand.promptTokens <= asked.engine.stepTokens;
+				if (!inOnePass && asked.layout.pipelineParallel > 1) return; // its ledger counts stages at once as one
+				const prompt = gpuEvents(asked, { prompts: true, passes: 0 });
+				compareBytes(prompt.trace, prefillLedger, 1);
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	it('hands on an activation of every user from stage to stage, and in the end back to the first', () => {
+		const users = 16;
+		const asked = question('h100-sxm', 'typical', 'llama-3.1-70b', grouped(4, 2), { batch: users });
+		const { trace } = gpuEvents(asked, { prompts: false, passes: 1 });
+		const activation = 2 * 8192; // bytes: BF16, as wide as 70B
+		expect(movedBy(trace, 'crossing')).toBe(2 * 4 * users * activation); // two stages of four GPUs
+	});
+
+	it('agrees on the next token at the head with a few bytes a user', () => {
+		for (const users of [1, 32]) {
+			const asked = question('h100-sxm', 'typical', 'llama-3.1-70b', grouped(8), { batch: users });
+			const { trace, layers } = gpuEvents(asked, { prompts: false, passes: 1 });
+			const sums = [...trace.bytes].filter(
+				(_, row) => trace.kind[row] === kind.partialSum && trace.task[row] === layers
+			);
+			expect(sums).toEqual(Array.from({ length: 8 }, () => 14 * users)); // 2 x 7/8 of 8 B
 		}
 	});
 

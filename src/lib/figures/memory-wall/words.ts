@@ -50,6 +50,8 @@ export function explain(run: Run, row: LayerRow | null, gpu: number, layer: numb
 		case kind.kvCache:
 			return reading(run, row, name, layer, time);
 		case kind.partialSum:
+			if (layer === run.layers)
+				return `Over the switch, ${inWords(run.working)} GPUs compare the best tokens of their parts of the vocabulary. That takes ${lasts}, for ${quantity(row.bytes, 'B')} from each.`;
 			return `${capital(inWords(run.working))} GPUs add up their partial sums over the switch. It takes ${lasts}, in which no weights move.`;
 		case kind.launch:
 			return layer > run.layers

@@ -66,8 +66,14 @@ const product = (floor: number, body: number, bytes: number): Part[] => [
 	{ kind: 'weights', seconds: body, bytes }
 ];
 
-/** The kernels of one pass through a replica, layer by layer; the last are the head's. */
-export function passKernels(setup: Setup, shape: PassShape): { kernels: Kernel[]; hop: number } {
+/** What the GPUs of a replica do in one pass. */
+export type PassKernels = {
+	readonly kernels: readonly Kernel[]; // layer by layer; the last are the head's
+	readonly hop: Omit<Part, 'kind'> | null; // what each stage hands on at its end, where there is more than one
+};
+
+/** The kernels of one pass through a replica. */
+export function passKernels(setup: Setup, shape: PassShape): PassKernels {
 	const { transformer, layout } = setup;
 	const { sequences, newTokens, context } = shape;
 	const rows = remembering();
@@ -108,9 +114,15 @@ export function passKernels(setup: Setup, shape: PassShape): { kernels: Kernel[]
 		layerParts(cost).map((part) => ({ ...part, layer }))
 	);
 	const head = product(next('kernelFloor'), next('weights'), next('weightBytes'));
-	if (layout.tensorParallel > 1) head.push({ kind: 'partialSum', seconds: next('allReduce'), bytes: 0 });
+	if (layout.tensorParallel > 1)
+		head.push({ kind: 'partialSum', seconds: next('allReduce'), bytes: next('allReduceBytes') });
 	const withHead = [...kernels, ...head.map((part) => ({ ...part, layer: transformer.layers }))];
-	return { kernels: withHead.filter(({ seconds }) => seconds > 0), hop: rows.tally.pipelineHop };
+	return { kernels: withHead.filter(({ seconds }) => seconds > 0), hop: hopOf(rows.tally, layout) };
+}
+
+function hopOf({ pipelineHop, hopBytes }: Tally, { pipelineParallel }: Setup['layout']) {
+	if (pipelineParallel <= 1) return null;
+	return { seconds: pipelineHop / pipelineParallel, bytes: hopBytes / pipelineParallel };
 }
 
 /** Reads a field's additions one after the other. */

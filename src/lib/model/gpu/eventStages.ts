@@ -1,4 +1,4 @@
-import { passKernels, type Kernel, type PassShape } from './eventKernels.ts';
+import { passKernels, type Kernel, type PassKernels, type PassShape } from './eventKernels.ts';
 import type { Setup } from './setup.ts';
 
 /** A pass's kernels, shared out over the stages by layers; each stage ends by handing on its activations. */
@@ -45,10 +45,10 @@ export const shareOf = (kernel: Kernel, share: number): Kernel => ({
 	bytes: share * kernel.bytes
 });
 
-function handedOn(parts: Kernel[][], hop: number): Kernel[][] {
-	if (hop === 0) return parts;
+function handedOn(parts: Kernel[][], hop: PassKernels['hop']): Kernel[][] {
+	if (!hop) return parts;
 	return parts.map((part): Kernel[] => {
 		const layer = part.at(-1)?.layer ?? 0;
-		return [...part, { kind: 'crossing', seconds: hop / parts.length, bytes: 0, layer }];
+		return [...part, { kind: 'crossing', ...hop, layer }];
 	});
 }

@@ -13,6 +13,8 @@ const activationBytes = 2; // BF16
 const normPasses = 8;
 const rotaryPasses = 2;
 const gatePasses = 3;
+// Of a row at the head, where each GPU has a part of the vocabulary: a 32-bit score and the number of its token.
+const choiceBytes = 8;
 
 /** A layer that runtimes have been tuned for longest: neither experts nor latent attention. */
 const isPlain = ({ transformer }: Setup, group: LayerGroup): boolean => !group.mixture && !transformer.latent;
@@ -42,8 +44,11 @@ export function addRows(
 	}
 	addProduct(tally, setup, lanes('head', true), head, 1);
 	const stages = layout.pipelineParallel;
-	if (layout.tensorParallel > 1)
+	if (layout.tensorParallel > 1) {
+		// So few bytes that only the sum's fixed time counts.
 		tally.allReduce += allReduce(gpu, constants, engine.collective, layout.tensorParallel, 0);
+		tally.allReduceBytes += leastSent(layout.tensorParallel, headRows * choiceBytes);
+	}
 	if (stages > 1) {
 		const size = rows * transformer.hidden * activationBytes;
 		const sameDomain = layout.tensorParallel * stages <= gpu.domain;
@@ -121,6 +126,9 @@ function addSmall(tally: Tally, setup: Setup, group: LayerGroup, rows: number): 
 	tally.smallKernels += group.layers * (start + bytes / (constants.streamShare * gpu.memoryBandwidth));
 }
 
+/** The least that each of `ranks` GPUs sends to add up `size` bytes of each, by any algorithm. */
+const leastSent = (ranks: number, size: number): number => ((2 * (ranks - 1)) / ranks) * size;
+
 /** One all-reduce after attention and one after the block; experts spread over replicas exchange tokens instead. */
 function addCollectives(tally: Tally, setup: Setup, group: LayerGroup, rows: number): void {
 	const { transformer, layout, gpu, constants, engine } = setup;
@@ -130,7 +138,7 @@ function addCollectives(tally: Tally, setup: Setup, group: LayerGroup, rows: num
 	if (ranks > 1) {
 		const times = group.layers * (exchanges ? 1 : 2);
 		tally.allReduce += times * allReduce(gpu, constants, engine.collective, ranks, size, engine.libraryLoss);
-		tally.allReduceBytes += ((times * 2 * (ranks - 1)) / ranks) * size; // the least that any algorithm sends
+		tally.allReduceBytes += times * leastSent(ranks, size);
 	}
 	if (exchanges) {
 		const sent = size * transformer.activeExperts;
