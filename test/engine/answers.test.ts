@@ -7,7 +7,7 @@ import { Engine } from '#lib/engine/connect.ts';
 import type { Calls } from '#lib/engine/protocol.ts';
 import { inWorker, serve } from '#lib/engine/serve.ts';
 import { buffersIn } from '#lib/engine/transfer.ts';
-import type { Work } from '#lib/trace/work.ts';
+import type { Streaming } from '#lib/trace/work.ts';
 import type { Demand } from '#lib/model/generation.ts';
 import type { GpuQuestion } from '#lib/model/gpu/generate.ts';
 import { gpuEvents } from '#lib/model/gpu/events.ts';
@@ -141,7 +141,7 @@ describe('an answer through the engine is the one the model gives', () => {
 });
 
 it('cuts a memory run into steps of at most 500 bursts, random ones included', () => {
-	const work: Work<unknown> = answers.runHbm({ ...stream, pattern: 'random', bursts: 9000 });
+	const work: Streaming<unknown> = answers.runHbm({ ...stream, pattern: 'random', bursts: 9000 });
 	let steps = 0;
 	while (work.next().done !== true) steps++;
 	expect(steps).toBe(18);
@@ -174,7 +174,7 @@ describe('a mesh under way in the worker', () => {
 });
 
 /** The rows that a call's steps are cut into: more than one step, none of which does it all. */
-const stepsOf = (work: Work<unknown>): number => {
+const stepsOf = (work: Streaming<unknown>): number => {
 	let steps = 1;
 	while (work.next().done !== true) steps++;
 	return steps;

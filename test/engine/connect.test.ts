@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Engine, type Servant } from '#lib/engine/connect.ts';
-import type { Port } from '#lib/engine/protocol.ts';
+import { Engine } from '#lib/engine/connect.ts';
 import { serve } from '#lib/engine/serve.ts';
-import { answersIn, Diary, fakeSharing, testEngine, type TestCalls } from './fakes.ts';
+import { answersIn, Diary, fakeSharing, Puppet, testEngine, type TestCalls } from './fakes.ts';
 
 let diary: Diary;
 let engine: Engine<TestCalls>;
@@ -97,30 +96,6 @@ describe('a call that is aborted', () => {
 		expect(engine.place).toBe('none');
 	});
 });
-
-/** A worker that says nothing until told, and then whatever the test makes it say. */
-class Puppet implements Servant {
-	onmessage: Port['onmessage'] = null;
-	onerror: ((event: ErrorEvent) => void) | null = null;
-	readonly heard: unknown[] = [];
-	terminated = false;
-
-	postMessage(message: unknown) {
-		this.heard.push(message);
-	}
-
-	say(data: unknown) {
-		this.onmessage?.({ data } as MessageEvent);
-	}
-
-	crash(message: string) {
-		this.onerror?.({ message } as ErrorEvent);
-	}
-
-	terminate() {
-		this.terminated = true;
-	}
-}
 
 describe('a worker that fails', () => {
 	it('is reported, its calls reject, and another takes its place', async () => {

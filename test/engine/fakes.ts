@@ -1,4 +1,5 @@
 import { Engine, type Servant, type Service } from '#lib/engine/connect.ts';
+import type { Port } from '#lib/engine/protocol.ts';
 import { serve, type Answers, type Sharing } from '#lib/engine/serve.ts';
 import type { Work } from '#lib/trace/work.ts';
 
@@ -63,4 +64,28 @@ export function testEngine(diary: Diary, more: Partial<Service> = {}) {
 		return port1;
 	};
 	return new Engine<TestCalls>({ worker, ...more });
+}
+
+/** A worker that says nothing until told, and then whatever the test makes it say. */
+export class Puppet implements Servant {
+	onmessage: Port['onmessage'] = null;
+	onerror: ((event: ErrorEvent) => void) | null = null;
+	readonly heard: unknown[] = [];
+	terminated = false;
+
+	postMessage(message: unknown) {
+		this.heard.push(message);
+	}
+
+	say(data: unknown) {
+		this.onmessage?.({ data } as MessageEvent);
+	}
+
+	crash(message: string) {
+		this.onerror?.({ message } as ErrorEvent);
+	}
+
+	terminate() {
+		this.terminated = true;
+	}
 }

@@ -45,10 +45,10 @@ export const answers: Answers<Calls> = {
 	recordHbm: ({ input, stretch }) => recordHbmWork(input, stretch),
 	recordHbmDevice: ({ device, input, stretch, phase }) => recordDeviceWork(device, input, stretch, phase),
 	inFlightCurve,
-	gpuEvents: ({ question, run }) => gpuEventsWork(question, run),
+	gpuEvents: ({ question, run }, streams) => gpuEventsWork(question, run, streams),
 	runMesh: meshWork,
-	recordMesh: ({ input, clock, window }) => recordWork(input, clock, window),
+	recordMesh: ({ input, clock, window }, streams) => recordWork(input, clock, window, streams),
 	meshToken,
 	...loadAnswers,
-	waferEvents: ({ question, run }) => waferEventsWork(question, run)
+	waferEvents: ({ question, run }, streams) => waferEventsWork(question, run, streams)
 };

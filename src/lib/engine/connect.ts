@@ -1,4 +1,5 @@
 // oxlint-disable unicorn/prefer-add-event-listener -- assigning also starts a port; a servant has one listener only
+import type { TracePart } from '#lib/trace/trace.ts';
 import type { CallsLike, Name, Port, Reply, Request } from './protocol.ts';
 
 /** A port with whatever the thing behind it offers beyond messages: a worker can fail and be ended. */
@@ -22,13 +23,16 @@ export type Service = {
 export type Manner = {
 	readonly signal?: AbortSignal;
 	readonly onProgress?: (share: number) => void;
+	/** Told what is final of the answer's traces, which in the end hold the rest; `growTraces` puts them together. */
+	readonly onParts?: (parts: readonly TracePart[], share: number) => void;
 	readonly lane?: string;
 };
 
 type Pending<C extends CallsLike> = {
 	readonly request: Request<C>;
 	readonly lane: string;
-	readonly onProgress: ((share: number) => void) | undefined;
+	readonly onProgress: Manner['onProgress'] | undefined;
+	readonly onParts: Manner['onParts'] | undefined;
 	readonly resolve: (output: C[Name<C>]['gives']) => void;
 	readonly reject: (reason: unknown) => void;
 };
@@ -57,7 +61,7 @@ export class Engine<C extends CallsLike> {
 
 	/** Asks for an answer. Rejects with an AbortError when superseded, aborted or closed. */
 	call<N extends Name<C>>(name: N, input: C[N]['takes'], manner: Manner = {}): Promise<C[N]['gives']> {
-		const { signal, onProgress } = manner;
+		const { signal, onProgress, onParts } = manner;
 		if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
 		const lane = `${name} ${manner.lane ?? ''}`;
 		for (const [id, pending] of this.#pending) {
@@ -65,8 +69,8 @@ export class Engine<C extends CallsLike> {
 		}
 		const id = ++this.#lastId;
 		return new Promise((resolve, reject) => {
-			const request = { id, name, input } as Request<C>;
-			this.#pending.set(id, { request, lane, onProgress, resolve, reject });
+			const request = { id, name, input, streams: onParts !== undefined } as Request<C>;
+			this.#pending.set(id, { request, lane, onProgress, onParts, resolve, reject });
 			signal?.addEventListener('abort', () => this.#drop(id, signal.reason), { once: true });
 			if (this.#place === 'none') this.#start();
 			else this.#servant?.postMessage(request);
@@ -125,10 +129,20 @@ export class Engine<C extends CallsLike> {
 		}
 		const pending = this.#pending.get(reply.id);
 		if (pending === undefined) return; // dropped while the reply was on its way
-		if ('share' in reply) pending.onProgress?.(reply.share);
+		if ('share' in reply) this.#tell(reply, pending);
 		else this.#pending.delete(reply.id);
 		if ('output' in reply) pending.resolve(reply.output);
 		if ('error' in reply) pending.reject(named(reply.error));
+	}
+
+	#tell({ id, share, parts }: Extract<Reply<C>, { share: number }>, pending: Pending<C>): void {
+		pending.onProgress?.(share);
+		if (!parts) return;
+		try {
+			pending.onParts?.(parts, share);
+		} finally {
+			this.#servant?.postMessage({ id, taken: true } satisfies Request<C>);
+		}
 	}
 
 	/** A worker that fails before its first word will not do; one that fails later is replaced. */

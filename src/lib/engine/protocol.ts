@@ -12,7 +12,7 @@ import type { RecordedRun } from '#lib/model/wafer/mesh/recordRun.ts';
 import type { Window } from '#lib/model/wafer/mesh/recording.ts';
 import type { MeshInput } from '#lib/model/wafer/mesh/run.ts';
 import type { WaferQuestion } from '#lib/model/wafer/timing.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Trace, TracePart } from '#lib/trace/trace.ts';
 import type { BytesPerSecond, Hertz } from '#lib/units/index.ts';
 
 /** A device's bandwidth with so many bytes on their way. */
@@ -62,15 +62,26 @@ export type LoadCalls = Pick<Calls, 'load'>;
 export type CallsLike = Record<string, { takes: unknown; gives: unknown }>;
 export type Name<C extends CallsLike> = keyof C & string;
 
-/** From the page: a call, or that its answer is no longer wanted. */
+/**
+ * From the page: a call, perhaps with traces told part by part; that such parts have been taken; that an answer is no
+ * longer wanted.
+ */
 export type Request<C extends CallsLike> =
-	| { [N in Name<C>]: { readonly id: number; readonly name: N; readonly input: C[N]['takes'] } }[Name<C>]
+	| {
+			[N in Name<C>]: {
+				readonly id: number;
+				readonly name: N;
+				readonly input: C[N]['takes'];
+				readonly streams: boolean;
+			};
+	  }[Name<C>]
+	| { readonly id: number; readonly taken: true }
 	| { readonly id: number; readonly cancel: true };
 
 /** To the page. `ready` comes once and first; `stopped` says that a cancelled call costs nothing any more. */
 export type Reply<C extends CallsLike> =
 	| { readonly ready: true }
-	| { readonly id: number; readonly share: number }
+	| { readonly id: number; readonly share: number; readonly parts?: readonly TracePart[] }
 	| { readonly id: number; readonly output: C[Name<C>]['gives'] }
 	| { readonly id: number; readonly error: { readonly name: string; readonly message: string } }
 	| { readonly id: number; readonly stopped: true };

@@ -1,11 +1,11 @@
 // oxlint-disable unicorn/prefer-add-event-listener -- assigning also starts a port; a port has one listener only
 import type { CallsLike, Name, Port, Reply, Request } from './protocol.ts';
 import { buffersIn } from './transfer.ts';
-import type { Work } from '#lib/trace/work.ts';
+import type { Streaming } from '#lib/trace/work.ts';
 
-/** How each call is answered. */
+/** How each call is answered, and whether its traces are told part by part where it can. */
 export type Answers<C extends CallsLike> = {
-	readonly [N in Name<C>]: (input: C[N]['takes']) => Work<C[N]['gives']>;
+	readonly [N in Name<C>]: (input: C[N]['takes'], streams?: boolean) => Streaming<C[N]['gives']>;
 };
 
 /** How the serving half shares its thread. Milliseconds of the wall; `later` runs a turn after other messages. */
@@ -43,14 +43,20 @@ export const onPage = (): Sharing => ({
 	later: (turn) => void setTimeout(turn, 0)
 });
 
-type Job = { readonly work: Work<unknown>; toldAt: number };
+type Job = { readonly work: Streaming<unknown>; toldAt: number; untaken: number };
 
-/** The worker's half: answers requests in turns of slices, tells how far they are, hands columns over uncopied. */
+const mostUntaken = 4; // messages of rows that the page has not taken: beyond, their call waits for it
+
+/**
+ * The worker's half: answers requests in turns of slices, tells how far they are, and what is final of their traces.
+ * Hands columns over uncopied.
+ */
 export function serve<C extends CallsLike>(port: Port, answers: Answers<C>, sharing: Sharing): void {
 	const desk = new Desk<C>((reply, transfer = []) => port.postMessage(reply, transfer), sharing);
 	port.onmessage = ({ data }: MessageEvent<Request<C>>) => {
 		if ('cancel' in data) desk.cancel(data.id);
-		else desk.take(data.id, answers[data.name](data.input));
+		else if ('taken' in data) desk.resume(data.id);
+		else desk.take(data.id, answers[data.name](data.input, data.streams));
 	};
 	port.postMessage({ ready: true } satisfies Reply<C>);
 }
@@ -67,8 +73,15 @@ class Desk<C extends CallsLike> {
 		this.#sharing = sharing;
 	}
 
-	take(id: number, work: Work<unknown>): void {
-		this.#jobs.set(id, { work, toldAt: this.#sharing.now() });
+	take(id: number, work: Streaming<unknown>): void {
+		this.#jobs.set(id, { work, toldAt: this.#sharing.now(), untaken: 0 });
+		this.#wake();
+	}
+
+	/** The page has taken some rows of a call. */
+	resume(id: number): void {
+		const job = this.#jobs.get(id);
+		if (job) job.untaken--;
 		this.#wake();
 	}
 
@@ -78,14 +91,19 @@ class Desk<C extends CallsLike> {
 	}
 
 	#wake(): void {
-		if (this.#awake || this.#jobs.size === 0) return;
+		if (this.#awake || this.#first() === undefined) return;
 		this.#awake = true;
 		this.#sharing.later(() => this.#turn());
 	}
 
+	/** The first in the line that does not wait for the page. */
+	#first(): [number, Job] | undefined {
+		return [...this.#jobs].find(([, { untaken }]) => untaken < mostUntaken);
+	}
+
 	#turn(): void {
 		this.#awake = false;
-		const [first] = this.#jobs;
+		const first = this.#first();
 		if (first === undefined) return; // cancelled before its turn
 		const [id, job] = first;
 		this.#jobs.delete(id);
@@ -109,11 +127,14 @@ class Desk<C extends CallsLike> {
 				return false;
 			}
 			const at = now();
-			if (at - job.toldAt >= tellMilliseconds) {
-				job.toldAt = at;
-				this.#say({ id, share: value });
-			}
-			if (at >= end) return true;
+			if (typeof value !== 'number') {
+				job.untaken++;
+				this.#say({ id, ...value }, [...buffersIn(value)]);
+			} else if (at - job.toldAt >= tellMilliseconds) this.#say({ id, share: value });
+			else if (at < end) continue;
+			else return true;
+			job.toldAt = at;
+			if (at >= end || job.untaken >= mostUntaken) return true;
 		}
 	}
 }

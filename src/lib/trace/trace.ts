@@ -23,8 +23,11 @@ export type Trace = {
 	readonly endsAt: Cycles; // the last end
 };
 
+/** A trace in the making: of all that starts before `known`, or of what has started since the part before. */
+export type TracePart = Trace & { readonly known: Cycles };
+
 /** The first row that starts at `at` or later, or `length`. Logarithmic. */
-export function firstStarting(trace: Trace, at: Cycles): number {
+export function firstStarting(trace: Pick<Trace, 'length' | 'startCycle'>, at: Cycles): number {
 	let low = 0;
 	let high = trace.length;
 	while (low < high) {

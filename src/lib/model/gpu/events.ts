@@ -1,7 +1,7 @@
 import { kind } from '#lib/trace/kinds.ts';
 import { Recorder } from '#lib/trace/recorder.ts';
-import type { Trace } from '#lib/trace/trace.ts';
-import { finish, partly, type Work } from '#lib/trace/work.ts';
+import type { Trace, TracePart } from '#lib/trace/trace.ts';
+import { finish, partly, streaming, type PartSource, type Streaming } from '#lib/trace/work.ts';
 import type { Demand } from '../generation.ts';
 import { meanContext, microBatch, replicaUsers } from './decode.ts';
 import type { Kernel } from './eventKernels.ts';
@@ -39,8 +39,8 @@ const mostRows = 4_000_000; // of 37 bytes, so that a run stays below 150 MB
 export const gpuEvents = (question: GpuQuestion, run: GpuRun): GpuEvents =>
 	finish(gpuEventsWork(question, run));
 
-/** The same, in steps that each yield the share done. */
-export function* gpuEventsWork(question: GpuQuestion, run: GpuRun): Work<GpuEvents> {
+/** The same, in steps that each yield the share done; where it streams, with rows as they become final. */
+export function* gpuEventsWork(question: GpuQuestion, run: GpuRun, streams = false): Streaming<GpuEvents> {
 	const setup = setupOf(question);
 	const { demand, gpu, transformer } = question;
 	const { tensorParallel, pipelineParallel: stages } = setup.layout;
@@ -66,10 +66,13 @@ export function* gpuEventsWork(question: GpuQuestion, run: GpuRun): Work<GpuEven
 	refuseTooMany(decode, units, passes);
 	const share = (done: number) => done / (passes + 1);
 	let firstToken = 0;
-	if (run.prompts) firstToken = yield* partly(playPrompts(line, setup, demand, timing), share);
-	const passEnd = yield* partly(
-		playPasses(line, decode, timing, run.passes, microBatches, firstToken),
-		(done) => share(Math.ceil(prompts) + done)
+	const told = streams ? line : null;
+	if (run.prompts)
+		firstToken = yield* streaming(partly(playPrompts(line, setup, demand, timing), share), told);
+	const playing = playPasses(line, decode, timing, run.passes, microBatches, firstToken);
+	const passEnd = yield* streaming(
+		partly(playing, (done) => share(Math.ceil(prompts) + done)),
+		told
 	);
 	const toCycles = (seconds: number) => seconds * gpu.clock;
 	const trace = yield* partly(line.recorder.finishing(), () => share(passes));
@@ -120,6 +123,7 @@ function* playPrompts(
 	let end = 0;
 	for (let pass = 0; pass < whole; pass++) {
 		end = line.send(full, 0);
+		line.reached = line.firstFree;
 		yield pass + 1;
 	}
 	// The last one, less full, takes its share of a full one's time, as in the closed form.
@@ -155,6 +159,7 @@ function* playPasses(
 			const done = line.prompts(line.send(decode, start), prompts * promptSeconds);
 			ready[batch] = line.wait(done, done + timing.decode.host);
 			ends[batch * passes + pass] = ready[batch]!;
+			line.reached = Math.min(...ready);
 			yield pass * microBatches + batch + 1;
 		}
 	}
@@ -164,8 +169,9 @@ function* playPasses(
 type Place = { readonly host: number; readonly tensorParallel: number; readonly stages: number };
 
 /** The stages of a replica, each of which does one thing at a time on all its GPUs. Times are in seconds. */
-class Line {
+class Line implements PartSource {
 	readonly recorder: Recorder;
+	reached = 0; // seconds: nothing is sent any more before
 	readonly #place: Place;
 	readonly #free: Float64Array;
 
@@ -173,6 +179,15 @@ class Line {
 		this.recorder = recorder;
 		this.#place = place;
 		this.#free = new Float64Array(place.stages);
+	}
+
+	/** When the first stage is free: nothing that is sent through all of them starts before. */
+	get firstFree(): number {
+		return this.#free[0]!;
+	}
+
+	parts(): readonly (TracePart | null)[] {
+		return [this.recorder.settle(this.reached * this.recorder.clock)];
 	}
 
 	/** Sends work through all stages from `at` on and says when it leaves the last. */

@@ -1,7 +1,7 @@
 import { Recorder } from '#lib/trace/recorder.ts';
 import { kind } from '#lib/trace/kinds.ts';
-import type { Trace } from '#lib/trace/trace.ts';
-import { finish, partly, type Work } from '#lib/trace/work.ts';
+import type { Trace, TracePart } from '#lib/trace/trace.ts';
+import { finish, partly, streaming, type PartSource, type Streaming } from '#lib/trace/work.ts';
 import { cycles, type Cycles } from '#lib/units/index.ts';
 import { draftedTokens } from '../gpu/speculation.ts';
 import { MinHeap } from '../serving/load/heap.ts';
@@ -37,8 +37,12 @@ const mostRows = 4_000_000; // of 37 bytes, so that a run stays below 150 MB
 export const waferEvents = (question: WaferQuestion, run: WaferRun): WaferEvents =>
 	finish(waferEventsWork(question, run));
 
-/** The same, in steps that each yield the share done. */
-export function* waferEventsWork(question: WaferQuestion, run: WaferRun): Work<WaferEvents> {
+/** The same, in steps that each yield the share done; where it streams, with rows as they become final. */
+export function* waferEventsWork(
+	question: WaferQuestion,
+	run: WaferRun,
+	streams = false
+): Streaming<WaferEvents> {
 	const plan = planOf(question);
 	const timing = waferTiming(question, plan);
 	const { demand, layout, wafer } = question;
@@ -56,7 +60,7 @@ export function* waferEventsWork(question: WaferQuestion, run: WaferRun): Work<W
 		guessing: drafted * question.constants.draftCost * (timing.pass.layer + timing.pass.head) * wafer.clock,
 		following: drafted * timing.pass.stage * wafer.clock
 	});
-	yield* belt.play();
+	yield* streaming(belt.play(), streams ? belt : null);
 	const trace = yield* partly(belt.recorder.finishing(), () => 1);
 	return {
 		trace,
@@ -99,7 +103,7 @@ type Load = {
 /** A traveller: a piece of a prompt, or a pass of a user. */
 type Traveller = { readonly user: number; readonly pass: number; readonly stations: readonly Station[] };
 
-class Belt {
+class Belt implements PartSource {
 	readonly recorder: Recorder;
 	readonly firstToken: Float64Array;
 	readonly passEnd: Float64Array;
@@ -121,6 +125,11 @@ class Belt {
 		this.#users = users;
 		this.#load = load;
 		this.#free = new Float64Array(units);
+	}
+
+	/** Travellers come to their stations in order of time: nothing starts any more before the next arrival. */
+	parts(): readonly (TracePart | null)[] {
+		return this.#arrivals.size > 0 ? [this.recorder.settle(this.#arrivals.leastKey)] : [];
 	}
 
 	*play(): Generator<number, void, void> {

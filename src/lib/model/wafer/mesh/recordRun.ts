@@ -1,14 +1,23 @@
+import { streaming, type Streaming, type Work } from '#lib/trace/work.ts';
 import type { Hertz } from '#lib/units/index.ts';
 import { Recording, type MeshTraces, type Window } from './recording.ts';
-import type { MeshResult } from './meshRun.ts';
+import type { MeshResult, MeshRun } from './meshRun.ts';
 import { cyclesAtATime } from './pace.ts';
 import { mostUnfolded, startMesh, type MeshInput } from './run.ts';
 
 /** What a run came to, and what was seen of it. */
 export type RecordedRun = { readonly result: MeshResult; readonly traces: MeshTraces };
 
-/** Runs a program's pattern while a window of its cores is watched, as steps that each yield the share done. */
-export function* recordWork(input: MeshInput, clock: Hertz, window?: Window): Generator<number, RecordedRun> {
+/**
+ * Runs a program's pattern while a window of its cores is watched, as steps that each yield the share done; where it
+ * streams, with rows as they become final.
+ */
+export function* recordWork(
+	input: MeshInput,
+	clock: Hertz,
+	window?: Window,
+	streams = false
+): Streaming<RecordedRun> {
 	const cores = input.columns * input.rows;
 	if (cores > mostUnfolded)
 		throw new RangeError(`columns x rows must not exceed ${mostUnfolded} cores to be recorded: ${cores}`);
@@ -16,7 +25,10 @@ export function* recordWork(input: MeshInput, clock: Hertz, window?: Window): Ge
 	const run = startMesh(input, (mesh) => recordings.push(new Recording(mesh, clock, window)));
 	const [recording] = recordings;
 	if (!recording) throw new RangeError(`pattern must follow a program to be recorded: ${input.pattern}`);
-	const slice = cyclesAtATime(cores);
-	while (!run.advance(slice)) yield run.share;
+	yield* streaming(advancing(run, cyclesAtATime(cores)), streams ? recording : null);
 	return { result: run.result(), traces: recording.traces() };
+}
+
+function* advancing(run: MeshRun, cycles: number): Work<void> {
+	while (!run.advance(cycles)) yield run.share;
 }

@@ -1,11 +1,12 @@
 import { kind } from '#lib/trace/kinds.ts';
 import { Recorder } from '#lib/trace/recorder.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Trace, TracePart } from '#lib/trace/trace.ts';
+import type { PartSource } from '#lib/trace/work.ts';
 import type { Hertz } from '#lib/units/index.ts';
 import type { Witness } from './fabric.ts';
 import type { Mesh } from './mesh.ts';
 import { ports } from './port.ts';
-import { coreAt, ownerAt } from './record.ts';
+import { coreAt, countAt, headAt, ownerAt } from './record.ts';
 import { fieldsOfStep as step } from './steps.ts';
 
 /** Cores of a mesh that are watched, and when. */
@@ -29,7 +30,7 @@ const waveletBytes = 4;
 const mostRows = 2_000_000; // of each trace: 74 MB
 
 /** Watches a mesh at work. Make it before the first `advance`; it costs time only where wavelets pass. */
-export class Recording implements Witness {
+export class Recording implements Witness, PartSource {
 	readonly #mesh: Mesh;
 	readonly #window: Window;
 	readonly #unitOf: Int32Array; // by record / stride: core x 5 + port of a queue in the window, or -1
@@ -38,6 +39,9 @@ export class Recording implements Witness {
 	readonly #phaseOf: Uint16Array; // by place in the list of steps
 	readonly #cameAt: Int32Array; // beside each slot
 	readonly #firstUse: Float64Array; // by core: in the step under way, or -1
+	readonly #endedAt: Float64Array; // by core: its last step, and so the beginning of the next
+	readonly #watchedCores: number[] = [];
+	readonly #watchedQueues: number[] = []; // records
 	readonly #cores: Recorder;
 	readonly #queues: Recorder;
 	#complete = true;
@@ -54,6 +58,9 @@ export class Recording implements Witness {
 		this.#colourOf = new Uint8Array(mesh.network.entities);
 		this.#cameAt = new Int32Array(mesh.network.records.length);
 		this.#firstUse = new Float64Array(columns * rows).fill(-1);
+		this.#endedAt = new Float64Array(columns * rows);
+		for (let core = 0; core < columns * rows; core++)
+			if (this.#unitOfCore(core) >= 0) this.#watchedCores.push(core);
 		this.#kindOf = kindsOfColours(mesh);
 		this.#phaseOf = phasesOfSteps(mesh);
 		this.#placeQueues();
@@ -63,6 +70,32 @@ export class Recording implements Witness {
 	/** All rows so far. `complete` says whether there was room for every one. */
 	traces(): MeshTraces {
 		return { cores: this.#cores.finish(), queues: this.#queues.finish(), complete: this.#complete };
+	}
+
+	/** Rows that are final: they start before every step that is still under way, and every wavelet still on its way. */
+	parts(): readonly (TracePart | null)[] {
+		const [cores, queues] = [this.#cores, this.#queues];
+		return [
+			cores.awaits ? null : cores.settle(this.#firstUnderWay()),
+			queues.awaits ? null : queues.settle(this.#firstOnItsWay())
+		];
+	}
+
+	#firstUnderWay(): number {
+		const { cycle, doneAt } = this.#mesh;
+		let first = cycle;
+		for (const core of this.#watchedCores)
+			if (doneAt[core]! < 0) first = Math.min(first, this.#endedAt[core]!);
+		return first;
+	}
+
+	#firstOnItsWay(): number {
+		const { network, cycle } = this.#mesh;
+		let first = cycle;
+		for (const queue of this.#watchedQueues)
+			if (network.records[queue + countAt]! > 0)
+				first = Math.min(first, this.#cameAt[queue + network.records[queue + headAt]!]!);
+		return first;
 	}
 
 	came(queue: number, slot: number, cycle: number): void {
@@ -87,6 +120,7 @@ export class Recording implements Witness {
 	ended(core: number, place: number, from: number, cycle: number): void {
 		const first = this.#firstUse[core]!;
 		this.#firstUse[core] = -1;
+		this.#endedAt[core] = cycle;
 		const unit = this.#unitOfCore(core);
 		if (unit < 0) return;
 		const { fields } = this.#mesh.steps;
@@ -113,14 +147,16 @@ export class Recording implements Witness {
 			const place = Math.floor(at / ports);
 			const unit = this.#unitOfCore(Math.floor(place / program.colours));
 			this.#colourOf[queue / network.stride] = place % program.colours;
-			if (unit >= 0) this.#unitOf[queue / network.stride] = unit * ports + (at % ports);
+			if (unit < 0) continue;
+			this.#unitOf[queue / network.stride] = unit * ports + (at % ports);
+			this.#watchedQueues.push(queue);
 		}
 	}
 
 	#add(to: Recorder, from: number, until: number, unit: number, what: number, task: number, bytes: number) {
 		const { from: start = 0, to: end = Infinity } = this.#window;
 		if (until <= from || until <= start || from >= end) return;
-		if (to.length < mostRows) to.add(from, until, unit, what, task, bytes);
+		if (to.added < mostRows) to.add(from, until, unit, what, task, bytes);
 		else this.#complete = false;
 	}
 }
