@@ -178,3 +178,19 @@ test('goes from still to still where a reader asks for less motion, and plays fo
 	expect(line.clock!().t).toBeGreaterThan(stood.t);
 	await expect.element(transport.getByText('Step 5 of 6')).toBeInTheDocument();
 });
+
+test('looks into one memory channel, cycle by cycle, where the figure stands and at the next refresh', async () => {
+	await open();
+	await page.getByText('Inside one memory channel, cycle by cycle').click();
+	const channel = page.getByRole('img', { name: /cycles of one memory channel/ });
+	await expect.element(channel).toHaveAccessibleName(/no refresh/);
+	const before = channel.element().getAttribute('aria-label');
+	await button('Later').click();
+	await expect.poll(() => channel.element().getAttribute('aria-label')).not.toBe(before);
+	await button('Next refresh').click();
+	await expect.element(channel).toHaveAccessibleName(/a refresh stops all banks/);
+	await button('Step').click(); // a kernel starts: nothing is read
+	await expect.element(page.getByText(/the channels have nothing to do/)).toBeInTheDocument();
+	const { violations } = await axe.run(document.body);
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
