@@ -51,6 +51,35 @@ describe('traffic', { timeout: 60_000 }, () => {
 		);
 	});
 
+	it('is the same when it stops within cycles, after any number of looks at cores and queues', () => {
+		fc.assert(
+			fc.property(
+				any,
+				fc.integer({ min: 1, max: 40 }),
+				fc.integer({ min: 1, max: 9 }),
+				(traffic, looks, slice) => {
+					const one = finished(traffic);
+					const other = new PacketMesh(traffic, T_R);
+					let turns = 0;
+					for (let done = false; !done; turns++) {
+						const before = other.events;
+						done = other.advance(slice, looks);
+						expect(other.events - before).toBeLessThanOrEqual(looks);
+					}
+					expect(turns).toBeGreaterThanOrEqual(one.events / looks);
+					const found = ({ hash, lastUse, latencySum, hops, events }: PacketMesh) => [
+						hash,
+						lastUse,
+						latencySum,
+						hops,
+						events
+					];
+					expect(found(other)).toEqual(found(one));
+				}
+			)
+		);
+	});
+
 	it('is the same for the same seed, however it is advanced, and another for another', () => {
 		fc.assert(
 			fc.property(any, fc.integer({ min: 1, max: 99 }), (traffic, slice) => {

@@ -10,8 +10,8 @@ export type MeshResult = {
 
 /** A run under way. Whoever holds it decides how far it goes at a time, and may let it go at any moment. */
 export type MeshRun = {
-	/** Runs up to so many cycles more; true when it is done. */
-	advance(cycles: number): boolean;
+	/** Runs up to so many cycles more; true when it is done. Traffic stops, even within a cycle, after so many looks. */
+	advance(cycles: number, looks?: number): boolean;
 	readonly cycle: number;
 	/** Of the whole, as far as can be told: never falls, 1 when done. */
 	readonly share: number;

@@ -7,7 +7,7 @@ import { hex, mix } from './hash.ts';
 import { createMesh, rampCyclesOfWse, type Mesh } from './mesh.ts';
 import type { Detours } from './network.ts';
 import type { MeshResult, MeshRun } from './meshRun.ts';
-import { cyclesAtATime } from './pace.ts';
+import { cyclesAtATime, looksAtATime } from './pace.ts';
 import { coreName } from './port.ts';
 import {
 	allReducePlan,
@@ -215,7 +215,7 @@ function packetRun(mesh: PacketMesh): MeshRun {
 	const { columns, rows, elements } = mesh.traffic;
 	const whole = columns * rows * elements;
 	return {
-		advance: (cycles) => mesh.advance(cycles),
+		advance: (cycles, looks) => mesh.advance(cycles, looks),
 		get cycle() {
 			return mesh.cycle;
 		},
@@ -278,7 +278,7 @@ function programResult(mesh: Mesh): MeshResult {
 export function* meshWork(input: MeshInput): Generator<number, MeshResult> {
 	const run = startMesh(input);
 	const slice = cyclesAtATime(input.columns * input.rows);
-	while (!run.advance(slice)) yield run.share;
+	while (!run.advance(slice, looksAtATime)) yield run.share;
 	return run.result();
 }
 

@@ -18,6 +18,11 @@ const birthsAt = 12;
 const depth = 4;
 const slotMask = depth - 1;
 
+// Parts of a cycle, in their order: cores make wavelets, queues move theirs on, what cores keep climbs the ramp.
+const making = 0;
+const moving = 1;
+const climbing = 2;
+
 /**
  * Wavelets with a destination each, routed first along the row, then along the column, as a wafer's static routes would
  * take them if there were one for each pair. One wavelet a link, direction and cycle; queues of four per way in; those
@@ -41,6 +46,10 @@ export class PacketMesh {
 	#lostCount = 0;
 	readonly #climbing: Int32Array; // cores that keep wavelets which have still to enter their router
 	#climbingCount = 0;
+	#part: typeof making | typeof moving | typeof climbing = making;
+	#place = 0; // in the list of that part, where it was left off
+	#kept = 0; // of the cores before that place, which wavelets still climb from
+	#looks = Infinity; // left until whoever runs this has its turn
 	#hash = 0;
 
 	constructor(traffic: Traffic, rampCycles: number) {
@@ -75,30 +84,61 @@ export class PacketMesh {
 		return this.#hash >>> 0;
 	}
 
-	/** Runs up to `cycles` more cycles; true when every wavelet has been made and used. */
-	advance(cycles: number): boolean {
+	/**
+	 * Runs up to `cycles` more cycles; true when every wavelet has been made and used. Stops earlier, be it within a cycle,
+	 * after so many looks at cores and queues, and goes on from there.
+	 */
+	advance(cycles: number, looks = Infinity): boolean {
 		const end = this.cycle + cycles;
 		const { sources } = this;
+		this.#looks = looks;
 		while (this.cycle < end) {
-			if (this.#dueCount === 0 && this.#climbingCount === 0) {
+			if (this.#part === making && this.#dueCount === 0 && this.#climbingCount === 0) {
 				if (sources.unmade === 0) return true;
 				this.cycle = Math.max(this.cycle, Math.min(end, sources.nextCycle));
 				if (this.cycle === end) break;
 			}
-			for (let core = sources.make(this.cycle); core >= 0; core = sources.make(this.cycle))
-				if (sources.count[core] === 1) this.#climbing[this.#climbingCount++] = core;
-			this.#visitDue();
-			this.#climb();
+			if (!this.#goOn()) return false;
 			this.#turn();
 			this.cycle++;
 		}
 		return this.inFlight === 0 && sources.unmade === 0;
 	}
 
-	#visitDue() {
+	/** Does what is left of a cycle, or of the looks; whether the cycle has ended. */
+	#goOn(): boolean {
+		if (this.#part === making && this.#make()) this.#part = moving;
+		if (this.#part === moving && this.#visitDue()) this.#part = climbing;
+		if (this.#part !== climbing || !this.#climb()) return false;
+		this.#part = making;
+		return true;
+	}
+
+	#make(): boolean {
+		const { sources, cycle } = this;
+		for (; this.#looks > 0; this.#looks--) {
+			const core = sources.make(cycle);
+			if (core < 0) return true;
+			if (sources.count[core] === 1) this.#climbing[this.#climbingCount++] = core;
+		}
+		return false;
+	}
+
+	/** The places of a list that looks are left for; the next look goes on behind them. */
+	#stretch(count: number): readonly [from: number, to: number] {
+		const from = this.#place;
+		const to = Math.min(count, from + this.#looks);
+		this.#looks -= to - from;
+		this.#place = to < count ? to : 0;
+		return [from, to];
+	}
+
+	#visitDue(): boolean {
 		const due = this.#lists[0];
-		for (let place = 0; place < this.#dueCount; place++) this.#moveOn(due[place]!);
-		this.events += this.#dueCount;
+		const [from, to] = this.#stretch(this.#dueCount);
+		for (let place = from; place < to; place++) this.#moveOn(due[place]!);
+		this.events += to - from;
+		return to === this.#dueCount;
 	}
 
 	/** Losers first, then those that moved or were woken: the list of the next cycle. */
@@ -185,11 +225,12 @@ export class PacketMesh {
 	}
 
 	/** One wavelet of each core that keeps some enters its router, once it has climbed the ramp and there is room. */
-	#climb() {
+	#climb(): boolean {
 		const queues = this.#queues;
 		const { sources, cycle } = this;
-		let kept = 0;
-		for (let place = 0; place < this.#climbingCount; place++) {
+		const [from, to] = this.#stretch(this.#climbingCount);
+		let kept = from === 0 ? 0 : this.#kept;
+		for (let place = from; place < to; place++) {
 			const core = this.#climbing[place]!;
 			const queue = queueOf(core, ramp);
 			const held = queues[queue + countAt]!;
@@ -198,7 +239,10 @@ export class PacketMesh {
 				this.#put(queue, sources.destination(core), sources.take(core));
 			if (sources.count[core]! > 0) this.#climbing[kept++] = core;
 		}
+		this.#kept = kept;
+		if (to < this.#climbingCount) return false;
 		this.#climbingCount = kept;
+		return true;
 	}
 }
 
