@@ -72,6 +72,37 @@ test('goes at once where a reader asks for less motion', async () => {
 	expect(place(line)).toBe(3);
 });
 
+/** What a save writes, taken from the link that it clicks. */
+function savedSvg(): string {
+	let href = '';
+	const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+		this: HTMLAnchorElement
+	) {
+		href = this.href;
+	});
+	(page.getByRole('button', { name: 'SVG' }).element() as HTMLElement).click();
+	click.mockRestore();
+	return decodeURIComponent(href);
+}
+
+test('paints its shapes on a canvas, and has them as lines for a file and for print', async () => {
+	await open('fig=wafer-zoom&place=1');
+	expect(document.querySelectorAll('.window svg rect')).toHaveLength(1); // under the scale bar
+	await vi.waitUntil(() => {
+		const canvas = document.querySelector<HTMLCanvasElement>('.window canvas')!;
+		const middle = canvas.getContext('2d')!.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+		return middle[0] !== middle[2]; // neither paper nor ink: the wafer's tint
+	});
+	const file = savedSvg();
+	expect(file.match(/<rect/g)!.length).toBeGreaterThan(8);
+	expect(file).toContain('a dinner plate');
+	window.dispatchEvent(new Event('beforeprint'));
+	await vi.waitUntil(() => document.querySelectorAll('.window svg rect').length > 8);
+	expect(document.querySelector('.window canvas')).toBeNull();
+	window.dispatchEvent(new Event('afterprint'));
+	await vi.waitUntil(() => document.querySelector('.window canvas'));
+});
+
 test('axe finds nothing wrong with it, and it fits a phone of 320 pixels', async () => {
 	await open('fig=wafer-zoom&place=3');
 	for (const features of [

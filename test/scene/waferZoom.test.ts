@@ -1,11 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cssOf, paletteOf, tokens } from '#lib/scene/palette.ts';
 import { cameraAt, lengthUnit, lensOf, mixCameras, scaleBar } from '#lib/scene/waferZoom/camera.ts';
+import type { Drawn } from '#lib/scene/waferZoom/drawn.ts';
+import { styleOf } from '#lib/scene/waferZoom/looks.ts';
+import { paint, type Brush } from '#lib/scene/waferZoom/paint.ts';
 import { coreState } from '#lib/scene/waferZoom/patch.ts';
 import { zoomPicture } from '#lib/scene/waferZoom/picture.ts';
 import { stopsOf, zoomLevels } from '#lib/scene/waferZoom/world.ts';
 import { patchFrom, world } from '#lib/figures/wafer-zoom/sizes.ts';
-import { levelWords, sizeRows } from '#lib/figures/wafer-zoom/words.ts';
+import { labelWords, levelWords, sizeRows } from '#lib/figures/wafer-zoom/words.ts';
 
 const window = { width: 780, height: 452 };
 const stops = stopsOf(world, window.height / window.width);
@@ -95,6 +99,31 @@ describe('the picture', () => {
 		);
 	});
 
+	it('names what it shows on a phone too, and no name runs out of the window', () => {
+		const phone = { width: 286, height: 272 };
+		const letter = 6.5; // pixels that a letter takes on average
+		for (const [place, labels] of [
+			[1, ['wafer', 'plate', 'gpu', 'coin']],
+			[2, ['gpu', 'coin']],
+			[3, ['dead', 'spare']],
+			[4, ['memory', 'lanes', 'router', 'hair']],
+			[5, ['wavelet', 'first', 'second', 'colours']]
+		] as const) {
+			const camera = cameraAt(stopsOf(world, phone.height / phone.width), place);
+			const names = zoomPicture(world, lensOf(camera, phone), patchFrom(1)).filter(
+				(one) => one.kind === 'label'
+			);
+			expect(names.map(({ label }) => label)).toEqual(expect.arrayContaining([...labels]));
+			for (const { label, x, y, end } of names) {
+				const length = labelWords[label].length * letter;
+				expect(end ? x - length : x, label).toBeGreaterThanOrEqual(0);
+				expect(end ? x : x + length, label).toBeLessThanOrEqual(phone.width);
+				expect(y, label).toBeGreaterThanOrEqual(14);
+				expect(y, label).toBeLessThanOrEqual(phone.height);
+			}
+		}
+	});
+
 	it('leads links round dead cores only, and counts as many spares used as there are dead cores', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 60 }), (seed) => {
@@ -111,6 +140,55 @@ describe('the picture', () => {
 	it('is the same for the same seed', () => {
 		expect([...patchFrom(7).columnOf]).toEqual([...patchFrom(7).columnOf]);
 		expect(picture(3)).toEqual(picture(3));
+	});
+});
+
+describe('the painting', () => {
+	const palette = paletteOf((token) => `#0000${tokens.indexOf(token).toString(16).padStart(2, '0')}`);
+
+	/** Writes down what a canvas is told, with the colours in force. */
+	function record(drawn: readonly Drawn[]) {
+		const told: string[] = [];
+		const brush = new Proxy({} as Record<string, unknown>, {
+			get: (state, name: string) =>
+				['fillStyle', 'strokeStyle'].includes(name)
+					? state[name]
+					: (...args: unknown[]) =>
+							told.push(
+								`${name} ${name === 'fill' ? state.fillStyle : name === 'stroke' ? state.strokeStyle : args}`
+							)
+		});
+		paint(brush as unknown as Brush, drawn, palette);
+		return told;
+	}
+	const count = (told: readonly string[], start: string) =>
+		told.filter((each) => each.startsWith(start)).length;
+
+	it('puts every box, circle and line of the picture on the canvas, and no label', () => {
+		for (const place of [0, 1, 2, 3, 4, 5, 3.4]) {
+			const drawn = picture(place);
+			const told = record(drawn);
+			const hatched = drawn.filter((one) => one.kind === 'box' && one.look === 'dead').length;
+			expect(count(told, 'rect')).toBe(drawn.filter(({ kind }) => kind === 'box').length + hatched);
+			expect(count(told, 'arc')).toBe(drawn.filter(({ kind }) => kind === 'circle').length);
+			expect(told.join(' ')).not.toMatch(/NaN|undefined/);
+		}
+	});
+
+	it('paints neighbours of one look at once, so that no zoom takes many strokes', () => {
+		fc.assert(
+			fc.property(places, (place) => {
+				const told = record(picture(place));
+				expect(count(told, 'stroke') + count(told, 'fill')).toBeLessThan(140);
+			})
+		);
+	});
+
+	it('wears the colours that a file of the same picture wears', () => {
+		const told = record([{ kind: 'box', look: 'gpu', x: 0, y: 0, width: 9, height: 9 }]);
+		expect(told).toContain(`fill ${cssOf(palette['gpu-tint'])}`);
+		expect(told).toContain(`stroke ${cssOf(palette.gpu)}`);
+		expect(styleOf('gpu')).toBe('fill:var(--gpu-tint);stroke:var(--gpu);stroke-width:2');
 	});
 });
 

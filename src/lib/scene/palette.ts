@@ -27,6 +27,10 @@ export type Token = (typeof tokens)[number];
 /** A colour as shown, each channel from 0 to 1. Scenes draw without lights or conversion, so it arrives unchanged. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
+/** A colour as a style sheet or a Canvas 2D takes it. */
+export const cssOf = ([red, green, blue]: Rgb): string =>
+	`rgb(${Math.round(red * 255)} ${Math.round(green * 255)} ${Math.round(blue * 255)})`;
+
 export type Palette = Readonly<Record<Token, Rgb>>;
 
 const hexadecimal = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;

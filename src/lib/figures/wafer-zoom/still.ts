@@ -1,5 +1,6 @@
 import { cameraAt, lensOf, scaleBar } from '#lib/scene/waferZoom/camera.ts';
-import type { Drawn, Look } from '#lib/scene/waferZoom/drawn.ts';
+import { pathData, type Drawn } from '#lib/scene/waferZoom/drawn.ts';
+import { styleOf } from '#lib/scene/waferZoom/looks.ts';
 import { zoomPicture } from '#lib/scene/waferZoom/picture.ts';
 import { stopsOf } from '#lib/scene/waferZoom/world.ts';
 import { patchFrom, world } from './sizes.ts';
@@ -9,27 +10,16 @@ const width = 780;
 const shape = 0.58;
 const waferPlace = 1;
 
-const looks: Readonly<Partial<Record<Look, string>>> = {
-	system: 'fill:var(--panel);stroke:var(--ink2)',
-	plate: 'fill:none;stroke:var(--ink3);stroke-dasharray:6 4',
-	wafer: 'fill:var(--wafer-tint);stroke:var(--wafer);stroke-width:2',
-	die: 'fill:none;stroke:var(--wafer);stroke-width:.7;opacity:.6',
-	chosen: 'fill:none;stroke:var(--ink);stroke-width:2',
-	gpu: 'fill:var(--gpu-tint);stroke:var(--gpu);stroke-width:2',
-	stack: 'fill:var(--weights-tint);stroke:var(--weights)',
-	empty: 'fill:none;stroke:var(--rule);stroke-dasharray:3 3',
-	coin: 'fill:var(--sunken);stroke:var(--ink3)'
-};
 const round = (value: number) => Number(value.toFixed(1));
 
 function element(one: Drawn): string {
 	switch (one.kind) {
 		case 'box':
-			return `<rect x="${round(one.x)}" y="${round(one.y)}" width="${round(one.width)}" height="${round(one.height)}" style="${looks[one.look] ?? ''}"/>`;
+			return `<rect x="${round(one.x)}" y="${round(one.y)}" width="${round(one.width)}" height="${round(one.height)}" style="${styleOf(one.look)}"/>`;
 		case 'circle':
-			return `<circle cx="${round(one.x)}" cy="${round(one.y)}" r="${round(one.radius)}" style="${looks[one.look] ?? ''}"/>`;
+			return `<circle cx="${round(one.x)}" cy="${round(one.y)}" r="${round(one.radius)}" style="${styleOf(one.look)}"/>`;
 		case 'path':
-			return `<path d="${one.d}" style="${looks[one.look] ?? ''}"/>`;
+			return `<path d="${pathData(one.lines)}" style="${styleOf(one.look)}"/>`;
 		case 'label':
 			return text(one.x, one.y, labelWords[one.label], one.end);
 	}

@@ -1,4 +1,4 @@
-import type { Palette, Rgb, Token } from '../palette.ts';
+import { cssOf, type Palette, type Token } from '../palette.ts';
 import { runsOf, type Run } from './runs.ts';
 import type { WaferPicture } from './scene.ts';
 import type { Points } from './wave.ts';
@@ -6,13 +6,10 @@ import type { Points } from './wave.ts';
 const hatchPitch = 5;
 const edge = 1.28; // the paper edge's size against the mark's, as in the scene's marks
 
-const css = ([red, green, blue]: Rgb) =>
-	`rgb(${Math.round(red * 255)} ${Math.round(green * 255)} ${Math.round(blue * 255)})`;
-
 /** Draws a picture on a Canvas 2D whose unit is one of the plate's: the same data as the scene's, without WebGL. */
 export function drawFlat(on: CanvasRenderingContext2D, picture: WaferPicture, palette: Palette): void {
 	for (const window of picture.windows) fillRuns(on, runsOf(window), palette);
-	on.strokeStyle = css(palette.partial);
+	on.strokeStyle = cssOf(palette.partial);
 	on.lineWidth = 1;
 	on.beginPath();
 	for (const [from, to] of picture.trails) {
@@ -25,8 +22,8 @@ export function drawFlat(on: CanvasRenderingContext2D, picture: WaferPicture, pa
 		[act, 'act'],
 		[partial, 'partial']
 	] as const) {
-		drawMarks(on, points, token, picture.markSize * edge, css(palette.paper));
-		drawMarks(on, points, token, picture.markSize, css(palette[token]));
+		drawMarks(on, points, token, picture.markSize * edge, cssOf(palette.paper));
+		drawMarks(on, points, token, picture.markSize, cssOf(palette[token]));
 	}
 }
 
@@ -34,11 +31,11 @@ function fillRuns(on: CanvasRenderingContext2D, runs: readonly Run[], palette: P
 	let last: Token | null = null;
 	for (const { x, y, width, height, token, hatch } of runs) {
 		if (hatch) {
-			hatched(on, { x, y, width, height }, css(palette[token]));
+			hatched(on, { x, y, width, height }, cssOf(palette[token]));
 			last = null;
 			continue;
 		}
-		if (token !== last) on.fillStyle = css(palette[(last = token)]);
+		if (token !== last) on.fillStyle = cssOf(palette[(last = token)]);
 		on.fillRect(x, y, width, height);
 	}
 }

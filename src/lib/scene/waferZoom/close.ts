@@ -11,6 +11,9 @@ const bits = 32; // of a wavelet
 
 const smallestCore = 130; // pixels: below it a core is one square
 const smallestLink = 90;
+const namedLink = 200; // from here on a wavelet's parts are named
+const namedCore = 150; // and a core's, outside it
+const roomyCore = 320; // and in it
 
 /** A part of a box given in shares of it. */
 const part = (box: Box, x: number, y: number, width: number, height: number): Box => ({
@@ -55,7 +58,16 @@ function colourLines(core: Box): Drawn[] {
 		return {
 			kind: 'path',
 			look: 'colour',
-			d: `M${core.x} ${y + off}H${core.x + core.width}M${x + across} ${core.y}V${core.y + core.height}`
+			lines: [
+				[
+					[core.x, y + off],
+					[core.x + core.width, y + off]
+				],
+				[
+					[x + across, core.y],
+					[x + across, core.y + core.height]
+				]
+			]
 		};
 	});
 }
@@ -99,13 +111,15 @@ function routerShapes(core: Box): Drawn[] {
 }
 
 function coreNames(core: Box): Drawn[] {
-	if (core.width < 320) return [];
-	const at = (label: 'memory' | 'lanes' | 'router' | 'colours', x: number, y: number): Drawn => ({
+	if (core.width < namedCore) return [];
+	const at = (label: 'memory' | 'lanes' | 'router' | 'colours', x: number, y: number, down = 0): Drawn => ({
 		kind: 'label',
 		label,
 		x: core.x + core.width * x,
-		y: core.y + core.height * y
+		y: core.y + core.height * y + down
 	});
+	if (core.width < roomyCore)
+		return [at('memory', 0, 0, -26), at('lanes', 0.64, 0, -8), at('router', 0.5, 1, 18)];
 	return [
 		at('memory', 0.03, 0.1),
 		at('lanes', 0.64, 0.1),
@@ -141,7 +155,7 @@ export function linkShapes(world: World, lens: Lens): Drawn[] {
 			width: size * 0.68,
 			height: Math.min(size * 1.6, link.height * 0.4)
 		});
-	if (link.width > 500)
+	if (link.width > namedLink)
 		drawn.push(
 			{ kind: 'label', label: 'wavelet', x: left, y: top - 28 },
 			{ kind: 'label', label: 'first', x: left, y: top - 8 },

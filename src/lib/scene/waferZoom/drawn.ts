@@ -1,4 +1,4 @@
-import type { Lens } from './camera.ts';
+import type { Lens, Point } from './camera.ts';
 import type { Box } from './world.ts';
 
 /** How a shape is drawn; the figure's style sheet says what each looks like. */
@@ -25,8 +25,7 @@ export type Look =
 	| 'colour'
 	| 'queue'
 	| 'bit'
-	| 'tag'
-	| 'act';
+	| 'tag';
 
 /** What a label is about; the figure has the words. */
 export type Label =
@@ -49,6 +48,9 @@ export type Label =
 	| 'first'
 	| 'second';
 
+/** Points joined by a line, in pixels of the window. */
+export type Line = readonly Point[];
+
 /** Something drawn, in pixels of the window. */
 export type Drawn =
 	| ({ readonly kind: 'box'; readonly look: Look } & Box)
@@ -59,7 +61,7 @@ export type Drawn =
 			readonly y: number;
 			readonly radius: number;
 	  }
-	| { readonly kind: 'path'; readonly look: Look; readonly d: string }
+	| { readonly kind: 'path'; readonly look: Look; readonly lines: readonly Line[] }
 	| {
 			readonly kind: 'label';
 			readonly label: Label;
@@ -79,3 +81,9 @@ export const through = (lens: Lens, { x, y, width, height }: Box): Box => ({
 /** Whether any of a box lies in the window. */
 export const inView = ({ x, y, width, height }: Box, window: Pick<Lens, 'width' | 'height'>): boolean =>
 	x < window.width && y < window.height && x + width > 0 && y + height > 0;
+
+const tenth = (value: number) => Number(value.toFixed(1));
+
+/** Lines as the data of one SVG path. */
+export const pathData = (lines: readonly Line[]): string =>
+	lines.map((line) => `M${line.map(([x, y]) => `${tenth(x)} ${tenth(y)}`).join('L')}`).join('');

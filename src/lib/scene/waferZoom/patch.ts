@@ -1,5 +1,5 @@
 import type { Lens } from './camera.ts';
-import { inView, through, type Drawn } from './drawn.ts';
+import { inView, through, type Drawn, type Line } from './drawn.ts';
 import type { Box, World } from './world.ts';
 
 /** A few cores as they were made: which are dead, and where each of the grid's own lies, row by row. */
@@ -14,6 +14,7 @@ export type CorePatch = {
 
 const smallestCore = 7; // pixels: below it cores are not drawn one by one
 const detailed = 130; // pixels: from here on the chosen core is drawn in its parts
+const named = 20; // pixels: from here on dead and spare ones are named
 const largestCore = 4; // windows: above it only one core is looked at
 
 /** A core as made, in the world. */
@@ -59,8 +60,8 @@ export function patchShapes(world: World, lens: Lens, patch: CorePatch): Drawn[]
 
 /** Lines from neighbour to neighbour: straight where they lie side by side, round the dead core where not. */
 function links(world: World, lens: Lens, patch: CorePatch): Drawn[] {
-	const straight: string[] = [];
-	const round: string[] = [];
+	const straight: Line[] = [];
+	const round: Line[] = [];
 	const centre = (core: number) => {
 		const row = Math.floor(core / patch.columns);
 		const box = through(lens, coreBox(world, patch, patch.columnOf[core]!, row));
@@ -73,27 +74,39 @@ function links(world: World, lens: Lens, patch: CorePatch): Drawn[] {
 		if (column < patch.columns - 1) {
 			const [nextX, nextY] = centre(core + 1);
 			const apart = patch.columnOf[core + 1]! - patch.columnOf[core]!;
-			if (apart === 1) straight.push(line(x, y, nextX, nextY));
-			else round.push(`M${fixed(x)} ${fixed(y)}V${fixed(y - step / 2)}H${fixed(nextX)}V${fixed(nextY)}`);
+			if (apart === 1)
+				straight.push([
+					[x, y],
+					[nextX, nextY]
+				]);
+			else round.push(around(x, y, y - step / 2, nextX, nextY));
 		}
 		if (core + patch.columns < patch.columnOf.length) {
 			const [belowX, belowY] = centre(core + patch.columns);
-			if (Math.abs(belowX - x) < 1) straight.push(line(x, y, belowX, belowY));
-			else round.push(`M${fixed(x)} ${fixed(y)}V${fixed(y + step / 2)}H${fixed(belowX)}V${fixed(belowY)}`);
+			if (Math.abs(belowX - x) < 1)
+				straight.push([
+					[x, y],
+					[belowX, belowY]
+				]);
+			else round.push(around(x, y, y + step / 2, belowX, belowY));
 		}
 	}
 	return [
-		{ kind: 'path', look: 'link', d: straight.join('') },
-		{ kind: 'path', look: 'detour', d: round.join('') }
+		{ kind: 'path', look: 'link', lines: straight },
+		{ kind: 'path', look: 'detour', lines: round }
 	];
 }
 
-const fixed = (value: number) => Number(value.toFixed(1));
-const line = (x: number, y: number, toX: number, toY: number) =>
-	`M${fixed(x)} ${fixed(y)}L${fixed(toX)} ${fixed(toY)}`;
+/** From one point to another along the gap between two rows. */
+const around = (x: number, y: number, gap: number, toX: number, toY: number): Line => [
+	[x, y],
+	[x, gap],
+	[toX, gap],
+	[toX, toY]
+];
 
 function names(world: World, lens: Lens, patch: CorePatch, size: number): Drawn[] {
-	if (size < 30) return [];
+	if (size < named) return [];
 	const drawn: Drawn[] = [];
 	for (const [label, wanted] of [
 		['dead', 'dead'],

@@ -1,12 +1,14 @@
 import type { Lens } from './camera.ts';
 import { coreShapes, linkShapes } from './close.ts';
-import { inView, through, type Drawn, type Label } from './drawn.ts';
+import { inView, through, type Drawn, type Label, type Line } from './drawn.ts';
 import { patchShapes, type CorePatch } from './patch.ts';
 import type { Box, World } from './world.ts';
 
 const smallest = 1.5; // pixels: below it a thing is not drawn
 const readable = 44; // pixels: a thing this large has a name
 const wideEnough = 96; // and one whose name would run into its neighbour
+const firstLine = 16; // pixels from the top to the feet of a label's letters
+const coinName = 112; // pixels that the longest name of what lies at the right takes
 
 /** All that a lens shows of the world: nothing outside the window, nothing too small to see. */
 export function zoomPicture(world: World, lens: Lens, patch: CorePatch): Drawn[] {
@@ -18,13 +20,19 @@ export function zoomPicture(world: World, lens: Lens, patch: CorePatch): Drawn[]
 		...coreShapes(world, lens),
 		...hair(world, lens),
 		...linkShapes(world, lens)
-	];
+	].filter((one) => one.kind !== 'label' || begins(one, lens));
 }
+
+/** Whether a label's foot stands in the window: one that does not would be cut off. */
+const begins = ({ x, y }: { readonly x: number; readonly y: number }, lens: Lens) =>
+	x >= 0 && x <= lens.width && y > 0 && y <= lens.height;
 
 function named(label: Label, box: Box, lens: Lens, below = false): Drawn[] {
 	if (!inView(box, lens) || box.width < readable || box.width > lens.width * 3) return [];
 	const y = below ? box.y + box.height + 16 : box.y - 6;
-	return [{ kind: 'label', label, x: Math.max(6, box.x), y: Math.max(16, y) }];
+	if (y < firstLine)
+		return [{ kind: 'label', label, x: Math.max(6, box.x + 8), y: Math.max(firstLine, box.y + 20) }];
+	return [{ kind: 'label', label, x: Math.max(6, box.x), y }];
 }
 
 function outer(world: World, lens: Lens): Drawn[] {
@@ -52,30 +60,32 @@ function dies(world: World, lens: Lens): Drawn[] {
 	const die = through(lens, world.die);
 	if (die.width < 8 || die.width > lens.width * 30) return [];
 	const wafer = through(lens, world.wafer);
-	const lines: string[] = [];
+	const [top, bottom] = [Math.max(0, wafer.y), Math.min(lens.height, wafer.y + wafer.height)];
+	const [left, right] = [Math.max(0, wafer.x), Math.min(lens.width, wafer.x + wafer.width)];
+	const lines: Line[] = [];
 	for (let at = 1; at < diesAcross; at++) {
 		const x = wafer.x + (wafer.width * at) / diesAcross;
 		if (x > 0 && x < lens.width)
-			lines.push(
-				`M${round(x)} ${round(Math.max(0, wafer.y))}V${round(Math.min(lens.height, wafer.y + wafer.height))}`
-			);
+			lines.push([
+				[x, top],
+				[x, bottom]
+			]);
 	}
 	for (let at = 1; at < diesDown; at++) {
 		const y = wafer.y + (wafer.height * at) / diesDown;
 		if (y > 0 && y < lens.height)
-			lines.push(
-				`M${round(Math.max(0, wafer.x))} ${round(y)}H${round(Math.min(lens.width, wafer.x + wafer.width))}`
-			);
+			lines.push([
+				[left, y],
+				[right, y]
+			]);
 	}
 	const chosen: Drawn[] = die.width < lens.width * 1.5 ? [{ kind: 'box', look: 'chosen', ...die }] : [];
 	return [
-		{ kind: 'path', look: 'die', d: lines.join('') },
+		{ kind: 'path', look: 'die', lines },
 		...chosen,
 		...(die.width > wideEnough ? named('die', die, lens, true) : [])
 	];
 }
-
-const round = (value: number) => Number(value.toFixed(1));
 
 function neighbours(world: World, lens: Lens): Drawn[] {
 	const gpu = through(lens, world.gpu);
@@ -110,9 +120,16 @@ function neighbours(world: World, lens: Lens): Drawn[] {
 	const coin = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
 	if (radius > smallest && inView(coin, lens)) {
 		drawn.push({ kind: 'circle', look: 'coin', x, y, radius });
-		if (radius > readable / 3) drawn.push({ kind: 'label', label: 'coin', x: x + radius + 6, y: y + 5 });
+		if (gpu.width > readable / 2) drawn.push(besideOrBelow(x, y, radius, lens));
 	}
 	return drawn;
+}
+
+/** The coin's name: at its right, or under it where the window ends too soon. */
+function besideOrBelow(x: number, y: number, radius: number, lens: Lens): Drawn {
+	const beside = x + radius + 6;
+	if (beside + coinName <= lens.width) return { kind: 'label', label: 'coin', x: beside, y: y + 5 };
+	return { kind: 'label', label: 'coin', x: Math.min(x - radius, lens.width - coinName), y: y + radius + 18 };
 }
 
 function hair({ hair: { centre, radius: own } }: World, lens: Lens): Drawn[] {
