@@ -2,9 +2,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { answers } from '#lib/engine/answers.ts';
 import { Engine } from '#lib/engine/connect.ts';
 import type { Calls } from '#lib/engine/protocol.ts';
+import { growTraces } from '#lib/engine/growTraces.ts';
 import { onPage, serve } from '#lib/engine/serve.ts';
 import { startEngine } from '#lib/engine/start.ts';
 import { runHbm, type HbmInput } from '#lib/model/gpu/hbm/run.ts';
+import type { TracesSoFar } from '#lib/trace/growing.ts';
+import { gigahertz } from '#lib/units/index.ts';
 
 const short: HbmInput = { preset: 'hbm3-6400', pattern: 'sequential', bursts: 20_000, inFlight: 64 };
 const long: HbmInput = { preset: 'hbm3-6400', pattern: 'random', bursts: 600_000, inFlight: 64 };
@@ -126,6 +129,49 @@ describe('in a worker', () => {
 		const trace = await engine.call('recordHbm', { input: short, stretch: { from: 0, to: 5000 } });
 		expect(trace.length).toBeGreaterThan(1000);
 		expect(trace.startCycle).toBeInstanceOf(Float64Array);
+	});
+
+	it('sends a long trace part by part, the first long before the last', async ({ annotate }) => {
+		const engine = open(startEngine());
+		await engine.call('runHbm', short);
+		const input = { pattern: 'allReduce', columns: 48, rows: 48, elements: 96 } as const;
+		const watch = watchLongTasks();
+		const start = performance.now();
+		let first = '';
+		const rows: number[] = [];
+		const onTraces = ({ queue }: TracesSoFar) => {
+			if (first === '') first = milliseconds(start);
+			if (queue) rows.push(queue.length);
+		};
+		const seen = await growTraces(engine, 'recordMesh', { input, clock: gigahertz(1) }, { onTraces });
+		const whole = milliseconds(start);
+		const longTasks = await watch.stop();
+		await annotate(
+			`first rows after ${first}, all ${seen.traces.queues.length} after ${whole}, in ${rows.length} parts; long tasks: ${longTasks.length}`
+		);
+		expect(rows.length).toBeGreaterThan(3);
+		expect(rows[0]!).toBeLessThan(seen.traces.queues.length / 10);
+		expect(rows).toEqual(rows.toSorted((a, b) => a - b));
+	});
+
+	it('is free again soon after a mesh of a million cores is not wanted any more, even while it lays that out', async ({
+		annotate
+	}) => {
+		const engine = open(startEngine());
+		await engine.call('runHbm', short);
+		for (const pattern of ['uniform', 'broadcast'] as const) {
+			const huge = { pattern, columns: 1024, rows: 1024, elements: 100 };
+			const older = engine.call('runMesh', huge);
+			await new Promise((resolve) => setTimeout(resolve, 30));
+			const since = performance.now();
+			const newer = engine.call('runMesh', { ...huge, columns: 2, rows: 2, elements: 1 });
+			await expect(older).rejects.toMatchObject({ name: 'AbortError' });
+			const rejected = milliseconds(since);
+			await newer;
+			await annotate(
+				`${pattern}: rejected after ${rejected}, the newer answered after ${milliseconds(since)}`
+			);
+		}
 	});
 
 	it('is replaced when it crashes, and the crash is reported', async () => {

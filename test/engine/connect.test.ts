@@ -121,6 +121,65 @@ describe('a worker that fails', () => {
 	});
 });
 
+describe('a worker too busy to hear that a call is no longer wanted', () => {
+	const grace = () => new Promise((resolve) => setTimeout(resolve, 150));
+	const puppetEngine = () => {
+		const puppets: Puppet[] = [];
+		return {
+			puppets,
+			stuck: new Engine<TestCalls>({ worker: () => puppets[puppets.push(new Puppet()) - 1]! })
+		};
+	};
+
+	it('is ended, and another takes up the calls that it has not begun', async () => {
+		const { puppets, stuck } = puppetEngine();
+		const older = stuck.call('count', { to: 1e9 });
+		puppets[0]!.say({ ready: true });
+		const newer = stuck.call('count', { to: 7 });
+		await expect(older).rejects.toMatchObject({ name: 'AbortError' });
+		await grace();
+		expect([puppets[0]!.terminated, puppets.length]).toEqual([true, 2]);
+		expect(puppets[1]!.heard).toEqual([{ id: 2, name: 'count', input: { to: 7 }, streams: false }]);
+		puppets[1]!.say({ ready: true });
+		puppets[1]!.say({ id: 2, output: 7 });
+		expect(await newer).toBe(7);
+		stuck.close();
+	});
+
+	it('is not replaced before there is something to do', async () => {
+		const { puppets, stuck } = puppetEngine();
+		const abort = new AbortController();
+		const call = stuck.call('count', { to: 1e9 }, { signal: abort.signal });
+		puppets[0]!.say({ ready: true });
+		abort.abort();
+		await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+		await grace();
+		expect([puppets[0]!.terminated, puppets.length, stuck.place]).toEqual([true, 1, 'none']);
+	});
+
+	it('stays where it hears in time, and where it is at work on what is wanted', async () => {
+		const { puppets, stuck } = puppetEngine();
+		const one = stuck.call('count', { to: 5 }, { lane: 'one' });
+		const other = stuck.call('count', { to: 6 }, { lane: 'other' });
+		const [puppet] = puppets as [Puppet];
+		puppet.say({ ready: true });
+		const third = stuck.call('count', { to: 8 }, { lane: 'one' });
+		puppet.say({ id: 1, stopped: true });
+		await expect(one).rejects.toMatchObject({ name: 'AbortError' });
+		await grace();
+		expect(puppet.terminated).toBe(false);
+		puppet.say({ id: 2, share: 0.5 });
+		const fourth = stuck.call('count', { to: 9 }, { lane: 'one' });
+		await expect(third).rejects.toMatchObject({ name: 'AbortError' });
+		await grace();
+		expect(puppet.terminated).toBe(false);
+		puppet.say({ id: 2, output: 6 });
+		puppet.say({ id: 4, output: 9 });
+		expect(await Promise.all([other, fourth])).toEqual([6, 9]);
+		stuck.close();
+	});
+});
+
 describe('where workers are silenced', () => {
 	const page = () => {
 		const { port1, port2 } = new MessageChannel();

@@ -35,9 +35,13 @@ type Pending<C extends CallsLike> = {
 	readonly onParts: Manner['onParts'] | undefined;
 	readonly resolve: (output: C[Name<C>]['gives']) => void;
 	readonly reject: (reason: unknown) => void;
+	told: boolean; // something of how far it is
 };
 
 const usualPatience = 2000; // ms; a worker that a sandbox silenced never speaks
+// Of the 100 ms in which a call that is no longer wanted must have stopped. Waited twice, so that a page that was busy
+// itself hears first what has come meanwhile.
+const halfOfGrace = 50;
 
 const aborted = (why: string) => new DOMException(why, 'AbortError');
 
@@ -48,6 +52,7 @@ export class Engine<C extends CallsLike> {
 	#servant: Servant | null = null;
 	#place: 'none' | 'starting' | 'worker' | 'page' = 'none';
 	#patience: ReturnType<typeof setTimeout> | undefined;
+	readonly #stopping = new Set<number>(); // calls dropped, of which it is not known that they have stopped
 	#lastId = 0;
 
 	constructor(service: Service) {
@@ -70,7 +75,7 @@ export class Engine<C extends CallsLike> {
 		const id = ++this.#lastId;
 		return new Promise((resolve, reject) => {
 			const request = { id, name, input, streams: onParts !== undefined } as Request<C>;
-			this.#pending.set(id, { request, lane, onProgress, onParts, resolve, reject });
+			this.#pending.set(id, { request, lane, onProgress, onParts, resolve, reject, told: false });
 			signal?.addEventListener('abort', () => this.#drop(id, signal.reason), { once: true });
 			if (this.#place === 'none') this.#start();
 			else this.#servant?.postMessage(request);
@@ -83,13 +88,25 @@ export class Engine<C extends CallsLike> {
 		this.#end();
 	}
 
-	/** Forgets a call and lets its promise reject; the servant stops at its next slice. */
+	/** Forgets a call and lets its promise reject; the servant stops at its next slice, or a worker is replaced. */
 	#drop(id: number, reason: unknown): void {
 		const pending = this.#pending.get(id);
 		if (pending === undefined) return;
 		this.#pending.delete(id);
 		this.#servant?.postMessage({ id, cancel: true } satisfies Request<C>);
 		pending.reject(reason);
+		if (this.#place !== 'worker') return;
+		this.#stopping.add(id);
+		const look = () => this.#stopping.has(id) && this.#replace();
+		setTimeout(() => setTimeout(look, halfOfGrace), halfOfGrace);
+	}
+
+	/** Another worker for one that is too busy with what nobody wants to hear that. Not while it has begun what is wanted. */
+	#replace(): void {
+		const waiting = [...this.#pending.values()];
+		if (waiting.some(({ told }) => told)) return;
+		this.#end();
+		if (waiting.length > 0) this.#start();
 	}
 
 	#start(): void {
@@ -127,6 +144,7 @@ export class Engine<C extends CallsLike> {
 			if (this.#place === 'starting') this.#place = 'worker';
 			return;
 		}
+		if (!('share' in reply)) this.#stopping.delete(reply.id);
 		const pending = this.#pending.get(reply.id);
 		if (pending === undefined) return; // dropped while the reply was on its way
 		if ('share' in reply) this.#tell(reply, pending);
@@ -136,6 +154,7 @@ export class Engine<C extends CallsLike> {
 	}
 
 	#tell({ id, share, parts }: Extract<Reply<C>, { share: number }>, pending: Pending<C>): void {
+		pending.told = true;
 		pending.onProgress?.(share);
 		if (!parts) return;
 		try {
@@ -182,6 +201,7 @@ export class Engine<C extends CallsLike> {
 
 	#end(): void {
 		clearTimeout(this.#patience);
+		this.#stopping.clear();
 		this.#servant?.terminate?.();
 		this.#servant?.close?.();
 		this.#servant = null;
