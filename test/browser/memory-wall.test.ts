@@ -44,6 +44,31 @@ test('rests at the third step, and steps by event and by layer', async () => {
 	expect(place()).toContain('layer 31');
 });
 
+test('steps by cycle, by kernel and by layer, as the reader picks, with buttons and keys', async () => {
+	const line = await open();
+	const choice = page.getByRole('combobox', { name: 'Step by' });
+	const at = () => line.clock!().t;
+	const begun = at();
+	await choice.selectOptions('cycle');
+	await button('Step').click();
+	expect((at() - begun) * 1.98e9).toBeGreaterThan(0);
+	expect((at() - begun) * 1.98e9).toBeLessThanOrEqual(1.001); // to the next whole cycle of the GPU's 1.98 GHz
+	const cycle = at();
+	document.querySelector<HTMLElement>('.figure')!.focus();
+	await userEvent.keyboard('{ArrowRight}');
+	expect((at() - cycle) * 1.98e9).toBeCloseTo(1, 3);
+	await userEvent.keyboard('{ArrowLeft}');
+	expect(at()).toBeCloseTo(cycle, 14);
+	await choice.selectOptions('kernel');
+	await button('Step').click();
+	expect(now()).toContain('A kernel starts');
+	await button('Step').click(); // from its launch over its read to the sum
+	expect(now()).not.toContain('down weights: 0');
+	await choice.selectOptions('layer');
+	await button('Step').click();
+	expect(place()).toContain('layer 32');
+});
+
 test('is worked by keys alone, and only while it has focus', async () => {
 	const line = await open();
 	const before = line.clock!().t;

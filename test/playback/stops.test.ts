@@ -1,8 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Player } from '#lib/playback/player.svelte.ts';
-import { eventStops, stopAfter, stopAt, stopBefore, stopsAt, taskStops } from '#lib/playback/stops.ts';
+import {
+	eventStops,
+	kernelStops,
+	stopAfter,
+	stopAt,
+	stopBefore,
+	stopsAt,
+	taskStops
+} from '#lib/playback/stops.ts';
 import { Recorder } from '#lib/trace/recorder.ts';
+import { kind } from '#lib/trace/kinds.ts';
 import { hertz, seconds } from '#lib/units/index.ts';
 
 const times = fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 2 });
@@ -37,6 +46,17 @@ describe('stops', () => {
 		const trace = recorder.finish();
 		expect([...eventStops(trace)]).toEqual([0, 1, 2, 3]);
 		expect([...taskStops(trace)]).toEqual([0, 2, 3]);
+	});
+
+	it('are one for a kernel, from its launch on; its sum is one more where sums are kernels of their own', () => {
+		const recorder = new Recorder({ level: 'device', clock: hertz(1), columns: 1, units: 1 });
+		const { launch, weights, partialSum, compute, kvCache, activation } = kind;
+		[launch, weights, partialSum, activation, compute, kvCache, weights, launch, weights].forEach(
+			(what, at) => recorder.add(at, at + 1, 0, what, 0)
+		);
+		const trace = recorder.finish();
+		expect([...kernelStops(trace, true)]).toEqual([0, 2, 4, 5, 6, 7, 9]);
+		expect([...kernelStops(trace, false)]).toEqual([0, 4, 5, 6, 7, 9]);
 	});
 });
 

@@ -1,3 +1,4 @@
+import { kind } from '#lib/trace/kinds.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { seconds, type Seconds } from '#lib/units/index.ts';
 
@@ -21,6 +22,26 @@ export function eventStops(trace: Trace): Stops {
 	for (let row = 0; row < trace.length; row++) times[row] = trace.startCycle[row]! / trace.clock;
 	times[trace.length] = trace.endsAt / trace.clock;
 	return stopsAt(times);
+}
+
+const kernels: readonly number[] = [kind.launch, kind.compute, kind.weights, kind.kvCache, kind.draft];
+
+/**
+ * A stop wherever a kernel starts: at its launch, where it has one, else where it begins to read or to reckon. Sums are
+ * kernels of their own, or, on a machine whose products bring their sums along, parts of the one before them.
+ */
+export function kernelStops(trace: Trace, sumsApart: boolean): Stops {
+	const before = new Uint8Array(trace.units);
+	const times: number[] = [];
+	for (let row = 0; row < trace.length; row++) {
+		const [unit, what] = [trace.unit[row]!, trace.kind[row]!];
+		const begins = kernels.includes(what)
+			? before[unit] !== kind.launch
+			: sumsApart && what === kind.partialSum;
+		if (begins) times.push(trace.startCycle[row]! / trace.clock);
+		before[unit] = what;
+	}
+	return stopsAt([...times, trace.endsAt / trace.clock]);
 }
 
 /** A stop wherever a task starts that no row before belonged to: a layer, a user, a step, as the engine numbers them. */

@@ -5,7 +5,7 @@ import { gpuPackages, type GpuPackage } from '#lib/catalog/packages.ts';
 import { gpuEvents } from '#lib/model/gpu/events.ts';
 import type { GpuQuestion } from '#lib/model/gpu/generate.ts';
 import { operations, type MatmulName } from '#lib/model/workload/operations.ts';
-import { eventStops, taskStops } from '#lib/playback/stops.ts';
+import { eventStops, kernelStops, taskStops } from '#lib/playback/stops.ts';
 import { answerWithInterval, type Answer, type WithInterval } from '#lib/scenario/answer.ts';
 import { questionOf, transformerOf } from '#lib/scenario/question.ts';
 import { readScenario } from '#lib/scenario/read.ts';
@@ -13,7 +13,7 @@ import type { GenerateScenario } from '#lib/scenario/scenario.ts';
 import { gpuLayout } from '#lib/scene/gpu/layout.ts';
 import { sumsOf } from '#lib/scene/gpu/moment.ts';
 import type { NodeShape } from '#lib/scene/gpu/shape.ts';
-import { duration } from '#lib/units/index.ts';
+import { cycles, duration } from '#lib/units/index.ts';
 import { machines, type MachineId, type Settings } from './settings.ts';
 
 const promptTokens = 1024;
@@ -84,7 +84,12 @@ function runOf(
 		layers,
 		shape,
 		layouts: { beside: gpuLayout(shape, 'beside'), below: gpuLayout(shape, 'below') },
-		stops: { event: eventStops(trace), layer: taskStops(trace) },
+		stops: {
+			cycle: duration(cycles(1), trace.clock),
+			event: eventStops(trace),
+			kernel: kernelStops(trace, true),
+			layer: taskStops(trace)
+		},
 		end: duration(trace.endsAt, trace.clock),
 		answer: answered,
 		kernels: kernelNames(question)

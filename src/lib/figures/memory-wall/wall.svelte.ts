@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { FigureLine } from '#lib/embed/figureLine.ts';
 import { Linked } from '#lib/figures/shared/linked.svelte.ts';
-import { MachineClock } from '#lib/figures/shared/machineClock.svelte.ts';
+import { MachineClock, type Steps } from '#lib/figures/shared/machineClock.svelte.ts';
 import { blurs } from '#lib/figures/shared/stretch.ts';
 import { momentAt } from '#lib/scene/gpu/moment.ts';
 import { cyclesIn, seconds } from '#lib/units/index.ts';
@@ -12,6 +12,8 @@ import { stepsOf, type Step } from './steps.ts';
 
 const micro = 1e6;
 const noStops = new Float64Array(1);
+/** Steps where there is no token. */
+export const noSteps: Steps = { event: noStops, layer: noStops };
 const rounding = 1e-9; // s: what a link's time loses
 
 /** The state of one memory wall: settings, the token they make, and machine time. What is drawn is a function of it. */
@@ -52,7 +54,7 @@ export class Wall {
 		this.clock =
 			shared ??
 			new MachineClock(
-				() => this.run?.stops ?? { event: noStops, layer: noStops },
+				() => this.run?.stops ?? noSteps,
 				() => this.run?.end ?? seconds(0),
 				() => ({
 					count: this.steps.length,

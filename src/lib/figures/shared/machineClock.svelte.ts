@@ -6,8 +6,25 @@ import { paces } from './stretch.ts';
 
 const wordBeat = 1 / 4; // s on the wall
 
-/** Where one can stop on the way through a trace. */
-export type Steps = { readonly event: Stops; readonly layer: Stops };
+/** Where one can stop on the way through a trace. A chip has kernels too, and a cycle, at each of which one can stop. */
+export type Steps = {
+	readonly cycle?: Seconds;
+	readonly event: Stops;
+	readonly kernel?: Stops;
+	readonly layer: Stops;
+};
+
+/** What one step is. An event is whatever begins: a start, a read, a sum. */
+export type StepBy = keyof Steps;
+
+export const stepSizes: readonly { readonly value: StepBy; readonly name: string }[] = [
+	{ value: 'cycle', name: 'cycle' },
+	{ value: 'event', name: 'event' },
+	{ value: 'kernel', name: 'kernel' },
+	{ value: 'layer', name: 'layer' }
+];
+
+const sameCycle = 1e-3; // of one: what rounding leaves
 
 /** Numbered moments worth looking at. Who asks for less motion goes from one to the next, where others play. */
 export type Stills = {
@@ -17,7 +34,7 @@ export type Stills = {
 	readonly show: (index: number) => void;
 };
 
-/** Machine time of one figure: a player with steps by event and by layer. All that is drawn is a function of `time`. */
+/** Machine time of one figure: a player with steps by cycle, event, kernel and layer. All that is drawn is a function of `time`. */
 export class MachineClock {
 	readonly player: Player;
 	/** Held still by a host or a teacher. */
@@ -26,6 +43,8 @@ export class MachineClock {
 	touched = $state(false);
 	/** Counts moves by hand, each of which is worth saying. */
 	moves = $state(0);
+	/** What one step is, as the reader chose. */
+	stepBy = $state<StepBy>('event');
 	/** Whether playing begins the layer again at its end. */
 	looping = $state(false);
 	/**
@@ -106,10 +125,18 @@ export class MachineClock {
 		this.player.show(seconds(to));
 	}
 
-	/** Goes on or back by whole events or layers. */
-	step(by: 'event' | 'layer', direction: 1 | -1) {
-		const stops = this.steps[by];
+	/** Goes on or back to the next start of a cycle, event, kernel or layer. */
+	step(by: StepBy, direction: 1 | -1) {
+		const { cycle, event, kernel = event, layer } = this.steps;
+		if (by === 'cycle' && cycle !== undefined) return this.#stepCycle(cycle, direction);
+		const stops = { cycle: event, event, kernel, layer }[by];
 		this.show((direction === 1 ? stopAfter : stopBefore)(stops, this.time));
+	}
+
+	#stepCycle(cycle: Seconds, direction: 1 | -1) {
+		const cycles = this.time / cycle;
+		const next = direction === 1 ? Math.floor(cycles + sameCycle) + 1 : Math.ceil(cycles - sameCycle) - 1;
+		this.show(Math.min(this.player.end, Math.max(0, next * cycle)));
 	}
 
 	setLooping(on: boolean) {
@@ -141,7 +168,7 @@ export function pressed(event: KeyboardEvent, clock: MachineClock): boolean {
 	const target = event.target as Element;
 	if (target.matches(typesText)) return false;
 	const arrows = !target.matches('[type=radio]');
-	const by = event.shiftKey ? 'layer' : 'event';
+	const by = event.shiftKey ? 'layer' : clock.stepBy;
 	if (event.key === ' ' && !target.matches(usesSpace)) clock.toggle();
 	else if (event.key === 'ArrowLeft' && arrows) clock.step(by, -1);
 	else if (event.key === 'ArrowRight' && arrows) clock.step(by, 1);

@@ -1,6 +1,6 @@
 import { Linked } from '#lib/figures/shared/linked.svelte.ts';
-import { MachineClock, type Stills } from '#lib/figures/shared/machineClock.svelte.ts';
-import { Wall } from '#lib/figures/memory-wall/wall.svelte.ts';
+import { MachineClock, type Steps, type Stills } from '#lib/figures/shared/machineClock.svelte.ts';
+import { noSteps, Wall } from '#lib/figures/memory-wall/wall.svelte.ts';
 import { WaferState } from '#lib/figures/wafer-token/waferState.svelte.ts';
 import { tellingTime } from '#lib/figures/wafer-token/times.ts';
 import { stripRows } from '#lib/figures/wafer-token/stripOf.ts';
@@ -11,7 +11,6 @@ import { seconds } from '#lib/units/index.ts';
 import { fields, type Settings } from './settings.ts';
 
 const micro = 1e6;
-const noStops = new Float64Array(1);
 const rounding = 1e3; // a time in a link has three places after the point
 
 /** Both machines on one clock: one token of the GPUs, and as many of the wafer's as fit into its time. */
@@ -22,12 +21,18 @@ export class Pair {
 	readonly wafer: WaferState;
 
 	/** Stops of the GPUs' token, and wherever the wafer begins a new one. */
-	readonly stops = $derived.by(() => {
+	readonly stops: Steps = $derived.by(() => {
 		const { run } = this.wall;
-		if (!run) return { event: noStops, layer: noStops };
+		if (!run) return noSteps;
 		const { token } = this.wafer.run;
+		const { event, kernel, layer } = run.stops;
 		const tokens = Array.from({ length: Math.floor(run.end / token) + 1 }, (_, index) => index * token);
-		return { event: stopsAt([...run.stops.event, ...tokens]), layer: run.stops.layer };
+		return {
+			cycle: seconds(1 / this.wafer.hertz),
+			event: stopsAt([...event, ...tokens]),
+			kernel: stopsAt([...kernel, ...tokens]),
+			layer
+		};
 	});
 	/** Tokens that the wafer has finished, and the layer it is in, counted from 1. */
 	readonly waferTokens = $derived.by(() => Math.floor(this.clock.spokenTime / this.wafer.run.token));

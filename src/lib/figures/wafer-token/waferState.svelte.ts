@@ -1,6 +1,6 @@
 import { Linked } from '#lib/figures/shared/linked.svelte.ts';
 import { MachineClock, type Steps } from '#lib/figures/shared/machineClock.svelte.ts';
-import { eventStops, stopsAt } from '#lib/playback/stops.ts';
+import { eventStops, kernelStops, stopsAt } from '#lib/playback/stops.ts';
 import { levels, type Level } from '#lib/scene/wafer/compose.ts';
 import { doingAt } from '#lib/scene/wafer/line.ts';
 import { runningAt, whereIs, type Running } from '#lib/scene/wafer/moment.ts';
@@ -29,6 +29,7 @@ export class WaferState {
 	});
 	readonly starts = $derived(layerStarts(this.run));
 	readonly #events = $derived(eventStops(this.run.events.trace));
+	readonly #kernels = $derived(kernelStops(this.run.events.trace, false));
 	readonly #layers = $derived(stopsAt([...this.starts.map(({ at }) => at), this.run.token]));
 	readonly clock: MachineClock;
 	readonly tour = new Tour(this);
@@ -136,7 +137,12 @@ export class WaferState {
 	}
 
 	/** Close up one may stop at every cycle of the all-reduce under way; elsewhere at every row. */
-	readonly stops: Steps = $derived.by(() => ({ event: this.#closeStops, layer: this.#layers }));
+	readonly stops: Steps = $derived.by(() => ({
+		cycle: seconds(1 / this.hertz),
+		event: this.#closeStops,
+		kernel: this.#kernels,
+		layer: this.#layers
+	}));
 	readonly #row = $derived.by(() => this.now?.row ?? 0);
 	readonly #closeStops = $derived.by(() => {
 		if (!this.summing) return this.#events;
