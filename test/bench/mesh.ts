@@ -5,7 +5,7 @@ import { finish } from '#lib/trace/work.ts';
 import { unfold } from '#lib/model/wafer/mesh/grid.ts';
 import { createMesh } from '#lib/model/wafer/mesh/mesh.ts';
 import { combine } from '#lib/model/wafer/mesh/program.ts';
-import { usualCore } from '#lib/model/wafer/mesh/run.ts';
+import { meshWork, usualCore } from '#lib/model/wafer/mesh/run.ts';
 import { PacketMesh } from '#lib/model/wafer/mesh/traffic/packets.ts';
 import type { Bench, Row } from './bench.ts';
 
@@ -73,6 +73,22 @@ function loaded(): Row[] {
 	];
 }
 
+const stepsLookedAt = 400; // some ten cycles
+
+/** How long a worker that runs the most cores there are, all of them sending, hears nothing: its longest step. */
+function million(): Row[] {
+	const work = meshWork({ pattern: 'uniform', columns: 1024, rows: 1024, elements: 100, rate: 1 });
+	work.next(); // lays it out
+	let longest = 0;
+	for (let step = 0; step < stepsLookedAt; step++) {
+		const start = wallSeconds();
+		work.next();
+		longest = Math.max(longest, wallSeconds() - start);
+	}
+	const value = longest * 1000;
+	return [{ what: '1024 x 1024 loaded, longest step', value, unit: 'ms', aim: 'at most 50' }];
+}
+
 const task: TokenTask = {
 	model: transformer('llama-3.1-8b'),
 	context: 1024,
@@ -111,5 +127,5 @@ function tokens(): Row[] {
 /** The mesh by the cycle, one thread. */
 export const bench: Bench = {
 	name: 'mesh by the cycle',
-	run: () => [...uniform(), ...loaded(), ...tokens()]
+	run: () => [...uniform(), ...loaded(), ...tokens(), ...million()]
 };

@@ -53,16 +53,22 @@ export class WaferState {
 	readonly field = $derived(fieldOfWafer(this.floors, this.wafer));
 	readonly core = $derived(coreOfSpot(this.settings.spot, this.run.region.rows));
 	readonly patch = $derived(patchAround(this.core, this.run.region.columns, this.run.region.rows));
-	readonly stage = $derived.by((): WaferStage => ({
-		trace: this.trace,
-		axisOf: this.run.steps.axisOf,
-		lineStart: this.run.steps.lineStart,
-		wafers: this.floors.all.field,
-		wafer: this.field,
-		place: this.place,
-		line: this.line,
-		patch: this.patch
-	}));
+	readonly stage = $derived.by((): WaferStage => {
+		const line = () => this.line;
+		return {
+			trace: this.trace,
+			axisOf: this.run.steps.axisOf,
+			lineStart: this.run.steps.lineStart,
+			wafers: this.floors.all.field,
+			wafer: this.field,
+			place: this.place,
+			// Run only where its cores are in view: not from afar, and not with the first picture on a phone.
+			get line() {
+				return line();
+			},
+			patch: this.patch
+		};
+	});
 
 	/** Which of the arrivals was the last: the layer under way, or the one just left. */
 	readonly layerIndex = $derived.by(() => {

@@ -1,4 +1,4 @@
-const coreCycles = 2 ** 17; // between looks at the clock: some milliseconds where every core is at work
+const coreCycles = 2 ** 16; // between looks at the clock: some milliseconds where every core is at work
 const mostCycles = 64; // of a small mesh, which then still tells how far it is
 
 /** Cycles that so many cores may go on before whoever runs them has a look at the clock. */

@@ -1,4 +1,4 @@
-import { streaming, type Streaming, type Work } from '#lib/trace/work.ts';
+import { partly, streaming, type Streaming, type Work } from '#lib/trace/work.ts';
 import type { Hertz } from '#lib/units/index.ts';
 import { Recording, type MeshTraces, type Window } from './recording.ts';
 import type { MeshResult, MeshRun } from './meshRun.ts';
@@ -26,7 +26,7 @@ export function* recordWork(
 	const [recording] = recordings;
 	if (!recording) throw new RangeError(`pattern must follow a program to be recorded: ${input.pattern}`);
 	yield* streaming(advancing(run, cyclesAtATime(cores)), streams ? recording : null);
-	return { result: run.result(), traces: recording.traces() };
+	return { result: run.result(), traces: yield* partly(recording.tracing(), () => 1) };
 }
 
 function* advancing(run: MeshRun, cycles: number): Work<void> {

@@ -1,7 +1,7 @@
 import { kind } from '#lib/trace/kinds.ts';
 import { Recorder } from '#lib/trace/recorder.ts';
 import type { Trace, TracePart } from '#lib/trace/trace.ts';
-import type { PartSource } from '#lib/trace/work.ts';
+import { finish, type PartSource } from '#lib/trace/work.ts';
 import type { Hertz } from '#lib/units/index.ts';
 import type { Witness } from './fabric.ts';
 import type { Mesh } from './mesh.ts';
@@ -69,7 +69,13 @@ export class Recording implements Witness, PartSource {
 
 	/** All rows so far. `complete` says whether there was room for every one. */
 	traces(): MeshTraces {
-		return { cores: this.#cores.finish(), queues: this.#queues.finish(), complete: this.#complete };
+		return finish(this.tracing());
+	}
+
+	/** The same, with a pause from time to time where there is much to sort. */
+	*tracing(): Generator<void, MeshTraces, void> {
+		const cores = yield* this.#cores.finishing();
+		return { cores, queues: yield* this.#queues.finishing(), complete: this.#complete };
 	}
 
 	/** Rows that are final: they start before every step that is still under way, and every wavelet still on its way. */
