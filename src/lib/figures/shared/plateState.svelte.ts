@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
+import type { Turns } from '#lib/playback/turns.ts';
 import { readPalette, watchPalette, type Palette } from '#lib/scene/palette.ts';
 import type { Part } from '#lib/scene/part.ts';
 import type { View } from '#lib/scene/project.ts';
@@ -33,9 +34,16 @@ export class PlateState<P extends Part> {
 	readonly #load: () => Promise<(palette: Palette) => P>;
 	readonly #wanted: () => Wanted;
 	readonly #clear: boolean;
+	readonly #turns: Turns | null;
+	#size: readonly [width: number, height: number] = [0, 0]; // measured once: asking in every frame lays the page out
 
-	constructor(load: () => Promise<(palette: Palette) => P>, wanted: () => Wanted, clear = false) {
+	constructor(
+		load: () => Promise<(palette: Palette) => P>,
+		wanted: () => Wanted,
+		{ clear = false, turns = null }: { clear?: boolean; turns?: Turns | null } = {}
+	) {
 		this.#clear = clear;
+		this.#turns = turns;
 		this.#load = load;
 		this.#wanted = wanted;
 	}
@@ -91,6 +99,7 @@ export class PlateState<P extends Part> {
 			this.#setQuality(this.#startQuality());
 			canvas.addEventListener('webglcontextlost', lose);
 			canvas.addEventListener('webglcontextrestored', restore);
+			this.#size = [canvas.clientWidth, canvas.clientHeight];
 			endWatch = this.#watch(canvas, stage);
 			this.part = part;
 		};
@@ -116,12 +125,15 @@ export class PlateState<P extends Part> {
 		const { pixelRatio, interval } = drawingOf(this.quality);
 		const both = playing && this.#wasPlaying;
 		if (both && now - this.#last < interval) return;
-		if (both && this.#wanted() === 'auto' && this.#governor.took(now - this.#last))
+		const turns = stage.smooth ? null : this.#turns;
+		if (both && turns && !turns.take(this, Number(document.timeline.currentTime))) return;
+		const frames = turns ? 2 : 1; // from one drawing to the next
+		if (both && this.#wanted() === 'auto' && this.#governor.took((now - this.#last) / frames))
 			this.quality = this.#governor.quality;
 		this.#last = now;
 		this.#wasPlaying = playing;
 		const ratio = !playing && !stage.smooth ? stillRatio : Math.min(devicePixelRatio, pixelRatio);
-		stage.resize(canvas.clientWidth, canvas.clientHeight, ratio);
+		stage.resize(...this.#size, ratio);
 		stage.look(view);
 		show();
 		stage.draw();
@@ -137,7 +149,10 @@ export class PlateState<P extends Part> {
 	}
 
 	#watch(canvas: HTMLCanvasElement, stage: Stage): () => void {
-		const observer = new ResizeObserver(() => this.#dirty++);
+		const observer = new ResizeObserver(() => {
+			this.#size = [canvas.clientWidth, canvas.clientHeight];
+			this.#dirty++;
+		});
 		observer.observe(canvas);
 		const endPalette = watchPalette(canvas, () => {
 			stage.recolour(readPalette(canvas));

@@ -7,6 +7,7 @@ import { stripRows } from '#lib/figures/wafer-token/stripOf.ts';
 import type { StripBar, StripRow } from '#lib/figures/shared/strip.ts';
 import type { ModelId } from '#lib/catalog/models.ts';
 import { stopAt, stopsAt } from '#lib/playback/stops.ts';
+import { Turns } from '#lib/playback/turns.ts';
 import { seconds } from '#lib/units/index.ts';
 import { fields, type Settings } from './settings.ts';
 
@@ -19,6 +20,7 @@ export class Pair {
 	readonly clock: MachineClock;
 	readonly wall: Wall;
 	readonly wafer: WaferState;
+	readonly turns = new Turns();
 
 	/** Stops of the GPUs' token, and wherever the wafer begins a new one. */
 	readonly stops: Steps = $derived.by(() => {
