@@ -34,9 +34,9 @@ export function finish<Answer>(work: Generator<unknown, Answer, void>): Answer {
 }
 
 /** A part of some work, each of whose own reports is told as a share of the whole. */
-export function* partly<Told, Answer>(
-	part: Generator<Told, Answer, void>,
-	share: (told: Told) => number
+export function* partly<Report, Answer>(
+	part: Generator<Report, Answer, void>,
+	share: (report: Report) => number
 ): Work<Answer> {
 	for (;;) {
 		const next = part.next();
