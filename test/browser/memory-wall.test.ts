@@ -69,6 +69,42 @@ test('steps by cycle, by kernel and by layer, as the reader picks, with buttons 
 	expect(place()).toContain('layer 32');
 });
 
+test('turns by buttons, keys and mouse, no further than the limits, and back again; a link keeps the view', async () => {
+	await open('yaw=-60&tilt=85');
+	const group = page.getByRole('group', { name: 'Where one looks from' });
+	await expect.element(group.getByRole('button', { name: 'From higher up' })).toBeDisabled();
+	await group.getByRole('button', { name: 'Turn right' }).click();
+	await expect.poll(() => location.hash).toContain('yaw=-65');
+	await expect.element(group.getByRole('button', { name: 'Turn right' })).toBeDisabled();
+	await group.getByRole('button', { name: 'Reset the view' }).click();
+	await expect.poll(() => location.hash).toContain('yaw=-20&tilt=50');
+	document.querySelector<HTMLElement>('.figure')!.focus();
+	await userEvent.keyboard('ds');
+	await expect.poll(() => location.hash).toContain('yaw=-30');
+	expect(location.hash).toContain('tilt=40');
+	await userEvent.keyboard('0');
+	await expect.poll(() => location.hash).toContain('yaw=-20&tilt=50');
+	const scene = document.querySelector('.scene')!;
+	const mouse = (type: string, clientX: number) =>
+		scene.dispatchEvent(
+			new PointerEvent(type, {
+				clientX,
+				clientY: 300,
+				button: 0,
+				pointerId: 1,
+				pointerType: 'mouse',
+				bubbles: true
+			})
+		);
+	vi.spyOn(HTMLElement.prototype, 'setPointerCapture').mockImplementation(() => {}); // there is no real mouse to hold
+	mouse('pointerdown', 300);
+	mouse('pointermove', 400);
+	mouse('pointerup', 400);
+	await expect.poll(() => location.hash).toContain('yaw=-50');
+	const { violations } = await axe.run(document.body);
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
+
 test('is worked by keys alone, and only while it has focus', async () => {
 	const line = await open();
 	const before = line.clock!().t;

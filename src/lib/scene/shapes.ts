@@ -31,3 +31,9 @@ export const along = (from: Place, to: Place, share: number): Place => [
 	from[1] + (to[1] - from[1]) * share,
 	from[2] + (to[2] - from[2]) * share
 ];
+
+/** The eight corners of a box. */
+export const cornersOf = ({ x, y, z, width, height, depth }: Box): readonly Place[] =>
+	[0, 1].flatMap((a) =>
+		[0, 1].flatMap((b) => [0, 1].map((c): Place => [x + a * width, y + b * height, z + c * depth]))
+	);

@@ -18,7 +18,7 @@ export type Stage = {
 	readonly dispose: () => void;
 };
 
-const far = 1000; // of the scene's units; an orthographic picture does not depend on it
+const far = 4000; // of the scene's units; an orthographic picture does not depend on it
 
 /**
  * Asks a canvas of its own who draws, since smoothing has to be settled before the real one is opened. Null where the

@@ -1,4 +1,4 @@
-import { projector } from '#lib/scene/project.ts';
+import { projector, type PlatePoint } from '#lib/scene/project.ts';
 import { along, middleOf, topOf, type Place } from '#lib/scene/shapes.ts';
 import type { Arrangement } from '#lib/scene/gpu/layout.ts';
 import { figures, percent, quantity } from '#lib/units/index.ts';
@@ -47,38 +47,66 @@ const spots: Readonly<Record<Arrangement, Partial<Record<Anchor, Spot>>>> = {
 
 const textHeight = { beside: { above: -4, below: 46 }, below: { above: -6, below: 104 } } as const;
 
+// Where they stand round a turned drawing, in two rows.
+const rows: Readonly<
+	Record<Arrangement, { readonly across: readonly number[]; readonly above: number; readonly below: number }>
+> = {
+	beside: { across: [0, 232, 464], above: 4, below: 418 },
+	below: { across: [0, 372], above: 0, below: 584 }
+};
+
+/** Of a turned drawing's things those further up are named above it, the others below, both from left to right. */
+function spotsAround(
+	anchors: ReadonlyMap<Anchor, readonly PlatePoint[]>,
+	arrangement: Arrangement
+): [Anchor, Spot][] {
+	const { across, above, below } = rows[arrangement];
+	const at = ([, points]: readonly [Anchor, readonly PlatePoint[]]) => points[0]!;
+	const byHeight = [...anchors].sort((a, b) => at(a)[1] - at(b)[1]);
+	return [byHeight.slice(0, across.length), byHeight.slice(across.length)].flatMap((row, index) =>
+		row
+			.sort((a, b) => at(a)[0] - at(b)[0])
+			.map(([anchor], place): [Anchor, Spot] => [
+				anchor,
+				{ x: across[place]!, y: index === 0 ? above : below, end: index === 0 ? 'below' : 'above' }
+			])
+	);
+}
+
 /** The labels of a drawing. Their facts follow from the settings; what changes with time is said elsewhere. */
 export function labelsOf(run: Run, arrangement: Arrangement): readonly Label[] {
-	const layout = run.layouts[arrangement];
-	const { width, height } = layout.view;
-	const project = projector(layout.view);
+	const { view, composed } = run.layouts[arrangement];
+	const { width, height } = composed;
+	const scale = view.width / width;
+	const project = projector(view);
 	const words = wordsOf(run);
 	const anchors = anchorsOf(run, arrangement);
-	return (Object.entries(spots[arrangement]) as [Anchor, Spot][]).map(([anchor, { x, y, end, align }]) => {
-		const leaders = anchors[anchor].map((place) => {
-			const to = project(place);
+	const placed = Object.entries(spots[arrangement]) as [Anchor, Spot][];
+	const points = new Map(placed.map(([anchor]) => [anchor, anchors[anchor].map(project)]));
+	return (view === composed ? placed : spotsAround(points, arrangement)).map(
+		([anchor, { x, y, end, align }]) => {
 			const reach = align === 'right' ? x - 40 : x + 12;
-			return { from: [reach, y + textHeight[arrangement][end]] as const, to };
-		});
-		return {
-			...words[anchor],
-			left: (x / width) * 100,
-			top: (y / height) * 100,
-			align: align ?? 'left',
-			leaders
-		};
-	});
+			const from = [reach * scale, (y + textHeight[arrangement][end]) * scale] as const;
+			return {
+				...words[anchor],
+				left: (x / width) * 100,
+				top: (y / height) * 100,
+				align: align ?? 'left',
+				leaders: points.get(anchor)!.map((to) => ({ from, to }))
+			};
+		}
+	);
 }
 
 function anchorsOf(run: Run, arrangement: Arrangement): Readonly<Record<Anchor, readonly Place[]>> {
-	const { stacks, cache, sms, pipes, tray } = run.layouts[arrangement];
+	const { stacks, cache, sms, pipes, tray, view, composed } = run.layouts[arrangement];
 	const right = pipes.filter(({ from }) => from[0] > cache.x);
 	return {
 		stack: [topOf(stacks[0]!)],
 		cache: [[cache.x + cache.width / 2, cache.y, cache.z + cache.depth * 0.06]],
 		sms: [middleOf(sms.at(-10) ?? sms[0]!)],
 		pipes: right.slice(0, 2).map(({ from, to }) => along(from, to, 0.22)),
-		tray: [],
+		tray: view === composed ? [] : [topOf(tray.gpus[0]!)], // it stands beside what it names, unless turned
 		switch: [topOf(tray.bar)]
 	};
 }

@@ -1,3 +1,5 @@
+import { machineAngles } from '#lib/scene/project.ts';
+import { turnLimits } from '#lib/scene/gpu/turn.ts';
 import { choiceField, numberField, type Fields } from '#lib/embed/urlState.ts';
 
 /** Everything a reader can change, as it travels in a link. */
@@ -10,6 +12,8 @@ export type Settings = {
 	readonly t: number; // machine time, in microseconds from the start of the token; -1: the third step's moment
 	readonly pace: number; // how often slowed
 	readonly draw: string;
+	readonly yaw: number; // degrees from which the node is looked at
+	readonly tilt: number;
 };
 
 export const models = [
@@ -57,5 +61,7 @@ export const fields: Fields<Settings> = {
 	draw: choiceField<string>(
 		'auto',
 		drawings.map(({ value }) => value)
-	)
+	),
+	yaw: numberField(machineAngles.yaw, ...turnLimits.yaw, { whole: true }),
+	tilt: numberField(machineAngles.elevation, ...turnLimits.elevation, { whole: true })
 };

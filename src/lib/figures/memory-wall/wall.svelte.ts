@@ -3,7 +3,9 @@ import type { FigureLine } from '#lib/embed/figureLine.ts';
 import { Linked } from '#lib/figures/shared/linked.svelte.ts';
 import { MachineClock, type Steps } from '#lib/figures/shared/machineClock.svelte.ts';
 import { blurs } from '#lib/figures/shared/stretch.ts';
+import { isUsual, limited, turned, turnStep, type Angles } from '#lib/scene/gpu/turn.ts';
 import { momentAt } from '#lib/scene/gpu/moment.ts';
+import { machineAngles } from '#lib/scene/project.ts';
 import { cyclesIn, seconds } from '#lib/units/index.ts';
 import { rowsOf, spanOf, stripRows } from './layer.ts';
 import { ask, type Run } from './run.ts';
@@ -30,6 +32,16 @@ export class Wall {
 		return untrack(() => ask(this.linked.settings));
 	});
 	readonly run: Run | null = $derived(this.found.run);
+	/** Where the reader looks from, and the run as seen from there. */
+	readonly angles: Angles = $derived.by(() => this.#angles());
+	readonly turned = $derived.by(() => !isUsual(this.angles));
+	readonly seen: Run | null = $derived.by(() => {
+		const { run, angles } = this;
+		if (!run || isUsual(angles)) return run;
+		const { beside, below } = run.layouts;
+		const layouts = { beside: turned(beside, 'beside', angles), below: turned(below, 'below', angles) };
+		return { ...run, layouts };
+	});
 	readonly steps: readonly Step[] = $derived(this.run ? stepsOf(this.run) : []);
 	readonly gpu = $derived.by(() => Math.min(this.linked.settings.gpu, (this.run?.working ?? 1) - 1));
 	/** The time that words, readings and strip speak of. */
@@ -63,6 +75,38 @@ export class Wall {
 				})
 			);
 		if (!shared) this.takeTime();
+	}
+
+	#angles(): Angles {
+		const { yaw, tilt } = this.linked.settings;
+		return limited({ yaw, elevation: tilt });
+	}
+
+	/** Looks from elsewhere, within the limits. */
+	turnTo(angles: Angles) {
+		const { yaw, elevation } = limited(angles);
+		this.linked.change({ yaw: Math.round(yaw), tilt: Math.round(elevation) });
+	}
+
+	/** Turns by steps: to the right or left, up or down. */
+	turnBy(right: number, up: number) {
+		this.turnTo(this.#beyond(right, up));
+	}
+
+	/** Whether there is any way left to turn so. */
+	canTurn(right: number, up: number): boolean {
+		const { yaw, elevation } = limited(this.#beyond(right, up));
+		return yaw !== this.angles.yaw || elevation !== this.angles.elevation;
+	}
+
+	/** Looks from where the drawing is composed for. */
+	turnBack() {
+		this.turnTo(machineAngles);
+	}
+
+	#beyond(right: number, up: number): Angles {
+		const { yaw, elevation } = this.angles;
+		return { yaw: yaw - right * turnStep, elevation: elevation + up * turnStep };
 	}
 
 	#rowIndex(): number {

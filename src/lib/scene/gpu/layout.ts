@@ -9,6 +9,8 @@ export type Pipe = { readonly tile: Box; readonly from: Place; readonly to: Plac
 /** Where everything of a GPU node stands. Units are pixels of a plate 1,016 wide. */
 export type GpuLayout = {
 	readonly view: View;
+	/** The view that the node is composed for; labels stand in its units. */
+	readonly composed: View;
 	readonly substrate: Box;
 	readonly chip: Box;
 	readonly stacks: readonly Box[];
@@ -50,9 +52,11 @@ export function gpuLayout(shape: NodeShape, arrangement: Arrangement = 'beside')
 		height: 0,
 		depth: chip.depth - 4
 	};
+	const view = viewOf(arrangement);
 	const pipes = sites.slice(0, shape.stacks).map((site) => pipeOf(site, cache, shape));
 	return {
-		view: viewOf(arrangement),
+		view,
+		composed: view,
 		substrate,
 		chip,
 		stacks: sites.slice(0, shape.stacks),

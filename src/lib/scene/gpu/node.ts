@@ -53,7 +53,7 @@ function standing(layout: GpuLayout, shape: NodeShape, palette: Palette) {
 }
 
 /** Leaders and the dots at their ends, before everything else. */
-function pointing(view: View, leaders: readonly Leader[], palette: Palette): Part[] {
+function pointing(view: View, leaders: readonly Leader[], palette: Palette): readonly Part[] {
 	const before = (point: PlatePoint) => onPlate(view, point, beforeAll);
 	const lines = createLines(
 		leaders.map(({ from, to }) => [before(from), before(to)]),
@@ -94,10 +94,19 @@ export function createGpuNode(
 ): GpuNode {
 	const { parts: still, paint } = standing(layout, shape, palette);
 	const { tiles, marks } = moving(layout, palette);
-	const parts = [...still, tiles, ...marks.values(), ...pointing(layout.view, leaders, palette)];
+	const pointers = pointing(layout.view, leaders, palette);
+	const parts = [...still, tiles, ...marks.values(), ...pointers];
 	const object = new Group().add(...parts.map((part) => part.object));
 	let colours = palette;
 	let shown: Picture | null = null;
+	let from = layout.view;
+	/** Marks face whoever looks; leaders hold for the layout's own view, and elsewhere the labels bring theirs. */
+	const look = (view: View) => {
+		if (view === from) return;
+		from = view;
+		for (const each of marks.values()) each.face(markSize, view);
+		for (const each of pointers) each.object.visible = view === layout.view;
+	};
 	const sumsFor = rememberingSums();
 	return {
 		object,
@@ -109,8 +118,9 @@ export function createGpuNode(
 			for (const part of parts) part.recolour(next);
 			paint(next);
 		},
-		show(trace, time, look) {
-			shown = pictureAt(layout, shape, trace, momentAt(trace, sumsFor(trace), time), look);
+		show(trace, time, looking) {
+			look(looking.view ?? layout.view);
+			shown = pictureAt(layout, shape, trace, momentAt(trace, sumsFor(trace), time), looking);
 			shown.tiles.forEach(({ box, token }, index) => {
 				tiles.place(index, box);
 				tiles.paint(index, colours[token]);

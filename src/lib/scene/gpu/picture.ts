@@ -2,6 +2,7 @@ import { kind } from '#lib/trace/kinds.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import type { DataKind } from '../marks.ts';
 import type { Token } from '../palette.ts';
+import type { View } from '../project.ts';
 import { along, type Box, type Place } from '../shapes.ts';
 import type { GpuLayout, Pipe } from './layout.ts';
 import type { Moment, UnitMoment } from './moment.ts';
@@ -19,7 +20,12 @@ export type Picture = {
 };
 
 /** How to look at a moment: which GPU is the large one, and whether its streams are too fast for single marks. */
-export type Look = { readonly chosen: number; readonly solid: boolean };
+export type Look = {
+	readonly chosen: number;
+	readonly solid: boolean;
+	/** From where, if not from where the layout says. */
+	readonly view?: View;
+};
 
 export const markSpacing = 22; // units of the plate from one mark to the next
 
