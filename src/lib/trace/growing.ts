@@ -1,31 +1,6 @@
 import { cycles } from '#lib/units/index.ts';
+import { emptyColumns, putRows, rowsOf, type Columns } from './columns.ts';
 import type { Level, Trace, TracePart } from './trace.ts';
-
-const columnNames = ['startCycle', 'endCycle', 'unit', 'kind', 'task', 'bytes'] as const;
-type Columns = Pick<Trace, (typeof columnNames)[number]>;
-
-/** Columns of so many rows, the first of them from others. */
-function columnsFrom(from: Columns, length: number): Columns {
-	const columns: Columns = {
-		startCycle: new Float64Array(length),
-		endCycle: new Float64Array(length),
-		unit: new Uint32Array(length),
-		kind: new Uint8Array(length),
-		task: new Uint16Array(length),
-		bytes: new Float64Array(length)
-	};
-	for (const name of columnNames) columns[name].set(from[name]);
-	return columns;
-}
-
-const firstRows = (columns: Columns, length: number): Columns => ({
-	startCycle: columns.startCycle.subarray(0, length),
-	endCycle: columns.endCycle.subarray(0, length),
-	unit: columns.unit.subarray(0, length),
-	kind: columns.kind.subarray(0, length),
-	task: columns.task.subarray(0, length),
-	bytes: columns.bytes.subarray(0, length)
-});
 
 /** Puts parts of a trace one behind the other. What was given before stays as it was. */
 export class GrowingTrace {
@@ -40,15 +15,18 @@ export class GrowingTrace {
 		const capacity = this.#room?.startCycle.length ?? 0;
 		if (this.#room === null) this.#room = part;
 		else {
-			if (length > capacity)
-				this.#room = columnsFrom(firstRows(this.#room, this.#held), Math.max(length, 2 * capacity));
-			for (const name of columnNames) this.#room[name].set(part[name], this.#held);
+			if (length > capacity) {
+				const larger = emptyColumns(Math.max(length, 2 * capacity));
+				putRows(larger, 0, rowsOf(this.#room, 0, this.#held));
+				this.#room = larger;
+			}
+			putRows(this.#room, this.#held, part);
 		}
 		this.#held = length;
 		this.#longest = Math.max(this.#longest, part.longest);
 		this.#endsAt = Math.max(this.#endsAt, part.endsAt);
 		const [longest, endsAt] = [cycles(this.#longest), cycles(this.#endsAt)];
-		return { ...part, ...firstRows(this.#room, length), length, longest, endsAt };
+		return { ...part, ...rowsOf(this.#room, 0, length), length, longest, endsAt };
 	}
 }
 

@@ -7,7 +7,8 @@ const pace = 100_000; // places merged between looks at whether to go on: a mill
 export function* ascending(values: Float64Array, length: number): Generator<void, Uint32Array | null, void> {
 	let ends = stretches(values, length);
 	if (ends.length <= 1) return null;
-	let places = Uint32Array.from({ length }, (_, place) => place);
+	let places = new Uint32Array(length);
+	for (let place = 0; place < length; place++) places[place] = place;
 	let merged = new Uint32Array(length);
 	while (ends.length > 1) {
 		const longer: number[] = [];

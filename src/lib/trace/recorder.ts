@@ -1,4 +1,5 @@
 import { cycles, type Hertz } from '#lib/units/index.ts';
+import { emptyColumns, putRows, rowsOf, takeRows, type Columns } from './columns.ts';
 import { ascending } from './order.ts';
 import { firstStarting, type Level, type Trace, type TracePart } from './trace.ts';
 import { finish } from './work.ts';
@@ -8,8 +9,7 @@ const leastPart = 1024; // rows that are worth a message; later parts grow with 
 const partShare = 1 / 4; // so that a long trace takes few,
 const mostPart = 2 ** 16; // up to 2.4 MB each
 
-type Column =
-	Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+const pace = 50_000; // rows put in order between looks at whether to go on: some milliseconds
 
 /** Gathers rows in any order and gives them back as a trace. */
 export class Recorder {
@@ -22,12 +22,7 @@ export class Recorder {
 	#awaited = leastPart; // rows held when it is worth looking for settled ones again
 	#longest = 0;
 	#endsAt = 0;
-	#startCycle = new Float64Array(firstCapacity);
-	#endCycle = new Float64Array(firstCapacity);
-	#unit = new Uint32Array(firstCapacity);
-	#kind = new Uint8Array(firstCapacity);
-	#task = new Uint16Array(firstCapacity);
-	#bytes = new Float64Array(firstCapacity);
+	#rows = emptyColumns(firstCapacity);
 
 	constructor(shape: Pick<Trace, 'level' | 'clock' | 'columns' | 'units'>) {
 		this.level = shape.level;
@@ -41,14 +36,15 @@ export class Recorder {
 		if (!(endCycle >= startCycle))
 			throw new RangeError(`endCycle must not precede startCycle ${startCycle}: ${endCycle}`);
 		if (!(unit < this.units)) throw new RangeError(`unit must be below ${this.units}: ${unit}`);
-		if (this.length === this.#startCycle.length) this.#grow();
+		if (this.length === this.#rows.startCycle.length) this.#grow();
 		const row = this.length++;
-		this.#startCycle[row] = startCycle;
-		this.#endCycle[row] = endCycle;
-		this.#unit[row] = unit;
-		this.#kind[row] = kind;
-		this.#task[row] = task;
-		this.#bytes[row] = bytes;
+		const rows = this.#rows;
+		rows.startCycle[row] = startCycle;
+		rows.endCycle[row] = endCycle;
+		rows.unit[row] = unit;
+		rows.kind[row] = kind;
+		rows.task[row] = task;
+		rows.bytes[row] = bytes;
 	}
 
 	/** Rows added so far, those given away among them. */
@@ -67,25 +63,17 @@ export class Recorder {
 	 */
 	settle(before: number, least: number = this.#awaited): TracePart | null {
 		if (this.length < least) return null;
-		const order = finish(ascending(this.#startCycle, this.length));
-		const startCycle = this.#sorted(this.#startCycle, order);
-		const count = firstStarting({ length: this.length, startCycle }, cycles(before));
+		const sorted = finish(this.#sorting());
+		const count = firstStarting({ length: this.length, startCycle: sorted.startCycle }, cycles(before));
 		const enough = Math.min(mostPart, Math.max(leastPart, partShare * (this.#settled + count)));
 		this.#awaited = this.length - count + enough;
 		if (count === 0) return null;
-		const part = {
-			...this.#shape(count),
-			startCycle: this.#taken(this.#startCycle, order, count),
-			endCycle: this.#taken(this.#endCycle, order, count),
-			unit: this.#taken(this.#unit, order, count),
-			kind: this.#taken(this.#kind, order, count),
-			task: this.#taken(this.#task, order, count),
-			bytes: this.#taken(this.#bytes, order, count)
-		};
+		const part = emptyColumns(count);
+		putRows(part, 0, rowsOf(sorted, 0, count));
+		putRows(this.#rows, 0, rowsOf(sorted, count, this.length));
 		this.#settled += count;
 		this.length -= count;
-		this.#measure(part.startCycle, part.endCycle);
-		return { ...part, longest: cycles(this.#longest), endsAt: cycles(this.#endsAt), known: cycles(before) };
+		return { ...this.#traced(part, count), known: cycles(before) };
 	}
 
 	/** The rows held, sorted by start; rows of one start keep the order in which they were added. */
@@ -95,64 +83,37 @@ export class Recorder {
 
 	/** The same, with a pause from time to time where there is much to sort. */
 	*finishing(): Generator<void, Trace, void> {
-		const order = yield* ascending(this.#startCycle, this.length);
-		const startCycle = this.#sorted(this.#startCycle, order);
-		const endCycle = this.#sorted(this.#endCycle, order);
-		this.#measure(startCycle, endCycle);
-		yield;
-		const unit = this.#sorted(this.#unit, order);
-		const kind = this.#sorted(this.#kind, order);
-		yield;
-		return {
-			...this.#shape(this.length),
-			startCycle,
-			endCycle,
-			unit,
-			kind,
-			task: this.#sorted(this.#task, order),
-			bytes: this.#sorted(this.#bytes, order),
-			longest: cycles(this.#longest),
-			endsAt: cycles(this.#endsAt)
-		};
+		return this.#traced(yield* this.#sorting(), this.length);
 	}
 
-	#shape(length: number) {
-		const { level, clock, columns, units } = this;
-		return { level, clock, columns, units, length };
+	/** A copy of the rows held, in their order. */
+	*#sorting(): Generator<void, Columns, void> {
+		const { length } = this;
+		const sorted = emptyColumns(length);
+		const order = yield* ascending(this.#rows.startCycle, length);
+		if (order === null) putRows(sorted, 0, rowsOf(this.#rows, 0, length));
+		else
+			for (let from = 0; from < length; from += pace) {
+				takeRows(sorted, from, Math.min(length, from + pace), this.#rows, order);
+				yield;
+			}
+		return sorted;
 	}
 
-	#measure(starts: Float64Array, ends: Float64Array): void {
-		for (let row = 0; row < starts.length; row++) {
-			this.#longest = Math.max(this.#longest, ends[row]! - starts[row]!);
-			this.#endsAt = Math.max(this.#endsAt, ends[row]!);
+	#traced(rows: Columns, length: number): Trace {
+		for (let row = 0; row < length; row++) {
+			const [start, end] = [rows.startCycle[row]!, rows.endCycle[row]!];
+			if (end - start > this.#longest) this.#longest = end - start;
+			if (end > this.#endsAt) this.#endsAt = end;
 		}
-	}
-
-	/** The first rows of a column by this order; the others stay, in that order. */
-	#taken<C extends Column>(column: C, order: Uint32Array | null, count: number): C {
-		const rows = this.#sorted(column, order);
-		column.set(rows.subarray(count));
-		return rows.slice(0, count) as C;
-	}
-
-	#sorted<C extends Column>(column: C, order: Uint32Array | null): C {
-		const rows = column.slice(0, this.length) as C;
-		if (order) for (let row = 0; row < order.length; row++) rows[row] = column[order[row]!]!;
-		return rows;
+		const { level, clock, columns, units } = this;
+		const [longest, endsAt] = [cycles(this.#longest), cycles(this.#endsAt)];
+		return { level, clock, columns, units, length, ...rows, longest, endsAt };
 	}
 
 	#grow() {
-		const capacity = 2 * this.#startCycle.length;
-		const larger = <C extends Column>(column: C): C => {
-			const copy = new (column.constructor as new (length: number) => C)(capacity);
-			copy.set(column);
-			return copy;
-		};
-		this.#startCycle = larger(this.#startCycle);
-		this.#endCycle = larger(this.#endCycle);
-		this.#unit = larger(this.#unit);
-		this.#kind = larger(this.#kind);
-		this.#task = larger(this.#task);
-		this.#bytes = larger(this.#bytes);
+		const larger = emptyColumns(2 * this.length);
+		putRows(larger, 0, this.#rows);
+		this.#rows = larger;
 	}
 }
