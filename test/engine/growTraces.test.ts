@@ -5,6 +5,7 @@ import { growTraces } from '#lib/engine/growTraces.ts';
 import type { Calls, Request } from '#lib/engine/protocol.ts';
 import { inWorker, serve, type Sharing } from '#lib/engine/serve.ts';
 import { gpuEvents } from '#lib/model/gpu/events.ts';
+import { recordHbm } from '#lib/model/gpu/hbm/record.ts';
 import { waferEvents } from '#lib/model/wafer/events.ts';
 import { recordWork } from '#lib/model/wafer/mesh/recordRun.ts';
 import { questionOf } from '#lib/scenario/question.ts';
@@ -112,6 +113,26 @@ describe('a trace that grows while its call works', () => {
 		expect(found).toEqual(whole);
 		compare(shown, 'queue', whole.traces.queues);
 		compare(shown, 'core', whole.traces.cores);
+	});
+
+	it.each([
+		['sequential', 1],
+		['random', 3]
+	] as const)('and of memory banks that are read: %s, channels: %i', async (pattern, channels) => {
+		const input = {
+			preset: 'hbm3-6400',
+			pattern,
+			bursts: 60_000,
+			inFlight: 64,
+			change: { channels }
+		} as const;
+		const stretch = { from: 5000, to: 60_000 };
+		const shown: TracesSoFar[] = [];
+		const onTraces = (soFar: TracesSoFar) => shown.push(soFar);
+		const found = await growTraces(engineOf(), 'recordHbm', { input, stretch }, { onTraces });
+		const whole = recordHbm(input, stretch);
+		expect(found).toEqual(whole);
+		compare(shown, 'region', whole);
 	});
 
 	it('can be drawn long before the end', async () => {

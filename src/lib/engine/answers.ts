@@ -1,6 +1,6 @@
 import { gpuEventsWork } from '#lib/model/gpu/events.ts';
 import { bandwidthInFlightWork, recordDeviceWork } from '#lib/model/gpu/hbm/device.ts';
-import { recordHbmWork } from '#lib/model/gpu/hbm/record.ts';
+import { recordHbmWork, streamHbm } from '#lib/model/gpu/hbm/record.ts';
 import { HbmRun } from '#lib/model/gpu/hbm/run.ts';
 import { waferEventsWork } from '#lib/model/wafer/events.ts';
 import { foldedToken, sweptToken } from '#lib/model/wafer/mesh/decode/token.ts';
@@ -42,7 +42,7 @@ function* meshToken({ task, folded }: Calls['meshToken']['takes']): Work<Calls['
 /** How each call is answered, by the model alone. */
 export const answers: Answers<Calls> = {
 	runHbm,
-	recordHbm: ({ input, stretch }) => recordHbmWork(input, stretch),
+	recordHbm: ({ input, stretch }, streams) => (streams ? streamHbm : recordHbmWork)(input, stretch),
 	recordHbmDevice: ({ device, input, stretch, phase }) => recordDeviceWork(device, input, stretch, phase),
 	inFlightCurve,
 	gpuEvents: ({ question, run }, streams) => gpuEventsWork(question, run, streams),

@@ -1,7 +1,7 @@
 import { kind } from '#lib/trace/kinds.ts';
 import { Recorder } from '#lib/trace/recorder.ts';
-import type { Trace } from '#lib/trace/trace.ts';
-import { finish, partly, type Work } from '#lib/trace/work.ts';
+import type { Trace, TracePart } from '#lib/trace/trace.ts';
+import { finish, partly, streaming, type PartSource, type Streaming, type Work } from '#lib/trace/work.ts';
 import type { Listener } from './channel.ts';
 import { banksOf, type Preset } from './presets.ts';
 import { commands, type Command } from './rules.ts';
@@ -56,10 +56,11 @@ function kindOf(command: Command): number {
  * What the banks of a run do in a stretch of cycles, recorded step by step. A unit is a bank, counted channel by channel;
  * `task` is the place of the command in `commands`. Rows are those that start in the stretch.
  */
-export class HbmRecording {
+export class HbmRecording implements PartSource {
 	readonly #run: HbmRun;
 	readonly #recorder: Recorder;
 	readonly #until: number; // by then all that starts in the stretch has been said
+	readonly #late: number; // cycles after a burst has ended by which all that starts with it has been said
 
 	constructor(input: HbmInput, { from, to }: Stretch) {
 		if (!(from >= 0 && to > from && to - from <= mostCycles)) {
@@ -89,7 +90,8 @@ export class HbmRecording {
 		});
 		this.#recorder = recorder;
 		this.#run = new HbmRun(input, listeners);
-		this.#until = to + preset.timing.tCL + preset.timing.tBurst;
+		this.#late = preset.timing.tCL + preset.timing.tBurst;
+		this.#until = to + this.#late;
 	}
 
 	get finished(): boolean {
@@ -99,6 +101,11 @@ export class HbmRecording {
 	/** How much of the way to the end of the stretch is done. */
 	get share(): number {
 		return Math.min(1, this.#run.ended / this.#until);
+	}
+
+	/** Rows that are final: of a time that all channels have left behind. */
+	parts(): readonly (TracePart | null)[] {
+		return [this.#recorder.settle(this.#run.ended - this.#late)];
 	}
 
 	/** Serves so many more bursts. */
@@ -118,9 +125,20 @@ export const recordHbm = (input: HbmInput, stretch: Stretch): Trace => finish(re
 /** The same, in steps that each yield the share done. */
 export function* recordHbmWork(input: HbmInput, stretch: Stretch): Work<Trace> {
 	const recording = new HbmRecording(input, stretch);
+	yield* advancing(recording);
+	return yield* partly(recording.tracing(), () => 1);
+}
+
+/** The same, which also tells rows as they become final; its answer holds the rest. */
+export function* streamHbm(input: HbmInput, stretch: Stretch): Streaming<Trace> {
+	const recording = new HbmRecording(input, stretch);
+	yield* streaming(advancing(recording), recording);
+	return yield* partly(recording.tracing(), () => 1);
+}
+
+function* advancing(recording: HbmRecording): Work<void> {
 	while (!recording.finished) {
 		recording.advance(sliceBursts);
 		yield recording.share;
 	}
-	return yield* partly(recording.tracing(), () => 1);
 }
