@@ -13,6 +13,8 @@ export type Stage = {
 	readonly resize: (width: number, height: number, pixelRatio: number) => void;
 	readonly look: (view: View) => void;
 	readonly recolour: (palette: Palette) => void;
+	/** Waits for what the parts are drawn with, without holding up the page: the first drawing would stop and wait for it. */
+	readonly ready: () => Promise<unknown>;
 	readonly draw: () => void;
 	/** Gives the context back to the browser, which allows only a few. */
 	readonly dispose: () => void;
@@ -30,6 +32,13 @@ function drawnBy(): string | null {
 	const name = nameOf(context);
 	context.getExtension('WEBGL_lose_context')?.loseContext();
 	return name;
+}
+
+/** Compiles all that the scene is drawn with: beside the page where the browser can, else in a task of its own. */
+async function compiled(gl: WebGLRenderer, scene: Scene, camera: OrthographicCamera): Promise<unknown> {
+	if (gl.extensions.has('KHR_parallel_shader_compile')) return gl.compileAsync(scene, camera);
+	gl.compile(scene, camera);
+	return new Promise((done) => setTimeout(done));
 }
 
 /** Null where the browser refuses a context. */
@@ -123,6 +132,7 @@ export function openStage(canvas: HTMLCanvasElement, palette: Palette, clear = f
 			fill(next);
 			for (const part of parts) part.recolour(next);
 		},
+		ready: () => compiled(gl, scene, camera),
 		draw: () => gl.render(scene, camera),
 		dispose() {
 			for (const part of parts) part.dispose();

@@ -95,6 +95,8 @@ export class PlateState<P extends Part> {
 			if (!stage) return void (this.#refused = true);
 			const part = build(palette);
 			stage.add(part);
+			await stage.ready();
+			if (gone) return stage.dispose();
 			this.#stage = stage;
 			this.#setQuality(this.#startQuality());
 			canvas.addEventListener('webglcontextlost', lose);

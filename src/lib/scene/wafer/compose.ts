@@ -46,6 +46,9 @@ const shown: Readonly<Record<Level, readonly (readonly [level: Level, share: num
 	]
 };
 
+/** A wafer is read at a smaller size than what lies in it: half of a pane has room for it and its layer. */
+const besides: Readonly<Partial<Record<Level, number>>> = { wafer: 560 };
+
 /** Below this width one core has no room beside others. */
 const roomForCore = 720;
 
@@ -53,7 +56,7 @@ const tallest = 400; // of any panel
 
 /** Where each level's panel lies on a plate of this width: the level itself between the one around it and the one in it. */
 export function compose(level: Level, width: number, shapes: Shapes): Composition {
-	if (width < widest) return single(level, width, shapes);
+	if (width < (besides[level] ?? widest)) return single(level, width, shapes);
 	const parts = shown[level].filter(([name]) => name !== 'core' || level === 'core' || width >= roomForCore);
 	const shares = parts.reduce((sum, [, share]) => sum + share, 0);
 	const room = (width - between * (parts.length - 1)) / shares;
