@@ -100,6 +100,7 @@ async function measure(browser: Browser, address: string, scene: string): Promis
 	await countPictures(page);
 	const asked = drawing ? `#v=1&fig=${scene}&draw=${drawing}` : '';
 	await page.goto(`${address}embed/${scene}${asked}`, { waitUntil: 'networkidle' });
+	await page.locator('section.figure').first().waitFor(); // it comes part by part behind its still
 	const loop = page.getByRole('checkbox', { name: /loop/ });
 	if (await loop.count()) await loop.first().check();
 	const play = page.getByRole('button', { name: 'Play' });
