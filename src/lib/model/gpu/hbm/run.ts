@@ -45,6 +45,7 @@ export type HbmResult = {
 
 const most = { bursts: 2 ** 31 - 1, inFlight: 2 ** 20, banks: 32 } as const; // 32-bit ages and bank masks; rings in memory
 const rebaseFrom = 2 ** 28; // cycles; far enough below `never`
+const longestStride = 64; // cycles; a stride looks at each of them
 const slack = 2 ** 20; // cycles that a channel may lag behind the last data
 
 function wholeWithin(name: 'bursts' | 'inFlight', value: number): number {
@@ -77,6 +78,9 @@ export class HbmRun {
 	readonly #inFlightCycles = new Float64Array(1); // a field would be boxed anew at every sum
 	readonly #state = new State();
 	#recurrence: Recurrence<Moment> | null;
+	readonly #readDelay: number; // clocks from a read to the end of its data
+	readonly #reads: Int32Array; // in each cycle of a stride
+	#beat = 0;
 	#sent = 0;
 	#lastEnd = 0; // cycles since the base
 	#base = 0;
@@ -88,6 +92,9 @@ export class HbmRun {
 		this.bursts = wholeWithin('bursts', input.bursts);
 		this.#inFlight = Math.min(this.bursts, wholeWithin('inFlight', input.inFlight));
 		this.#refresh = input.refresh ?? true;
+		this.#readDelay = preset.timing.tCL + preset.timing.tBurst;
+		const length = Math.min(longestStride, this.#readDelay + preset.pathCycles);
+		this.#reads = new Int32Array(length);
 		this.#addresses = new Addresses(preset, input.pattern, input.seed ?? 1);
 		this.#channels = Array.from({ length: preset.channels }, (_, number) => {
 			const channel = new Channel(preset, this.#inFlight, this.#refresh);
@@ -108,13 +115,12 @@ export class HbmRun {
 		return this.#base + this.#lastEnd;
 	}
 
-	/** Serves so many more bursts; a stream that has begun to repeat itself leaps further. */
+	/** Serves at least so many more bursts, in whole strides; a stream that has begun to repeat itself leaps further. */
 	advance(bursts: number): void {
 		const until = Math.min(this.bursts, this.done + bursts);
-		if (this.#channels.length === 1) this.#advanceOne(this.#channels[0]!, until);
 		while (this.done < until) {
-			const end = this.#next().step();
-			if (end >= 0) this.#served(end);
+			this.#stride();
+			this.#leap();
 		}
 	}
 
@@ -145,16 +151,27 @@ export class HbmRun {
 		};
 	}
 
-	#advanceOne(channel: Channel, until: number): void {
-		// The same moment of each refresh interval, or of each row without refresh: the likeliest to be alike.
-		const beats = () => (this.#refresh ? channel.refreshes : this.#addresses.row);
-		let beat = beats();
-		while (this.done < until) {
-			this.#served(channel.serve());
-			if (this.#recurrence === null || beats() === beat) continue;
-			beat = beats();
-			this.#jump(channel, this.#recurrence);
+	/**
+	 * Lets each channel live on its own for as long as no read of the stretch can send it anything new, then serves the
+	 * reads of all in the order of their cycles.
+	 */
+	#stride(): void {
+		const reads = this.#reads;
+		const from = this.#first().nextAt;
+		for (const channel of this.#channels) channel.run(from, reads);
+		for (let cycle = 0; cycle < reads.length; cycle++) {
+			for (; reads[cycle]! > 0; reads[cycle]!--) this.#served(from + cycle + this.#readDelay);
 		}
+		if (this.#lastEnd > rebaseFrom) this.#rebase(this.#lastEnd - slack);
+	}
+
+	#leap(): void {
+		if (this.#recurrence === null) return;
+		// The same moment of each refresh interval, or of each row without refresh: the likeliest to be alike.
+		const beat = this.#refresh ? this.#channels[0]!.refreshes : this.#addresses.row;
+		if (beat === this.#beat) return;
+		this.#beat = beat;
+		this.#jump(this.#channels[0]!, this.#recurrence);
 	}
 
 	/** If the channel stands as it stood after an earlier refresh, lives through all further repeats at once. */
@@ -180,7 +197,7 @@ export class HbmRun {
 	}
 
 	/** The channel whose next event comes first. Reads of one cycle end together, so their order cannot matter. */
-	#next(): Channel {
+	#first(): Channel {
 		let first = this.#channels[0]!;
 		let firstAt = first.nextAt;
 		for (let number = 1; number < this.#channels.length; number++) {
@@ -197,7 +214,6 @@ export class HbmRun {
 		this.#lastEnd = end;
 		this.done++;
 		if (this.#sent < this.bursts) this.#send(end);
-		if (end > rebaseFrom) this.#rebase(end - slack);
 	}
 
 	#send(cycle: number): void {
