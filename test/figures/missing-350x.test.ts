@@ -22,7 +22,8 @@ const settings: fc.Arbitrary<Settings> = fc.record({
 	guess: fc.double({ min: 1, max: 8, noNaN: true }),
 	engine: fc.constantFrom('launch', 'current'),
 	off: fc.subarray([...stepIds]) as fc.Arbitrary<StepId[]>,
-	order: fc.shuffledSubarray([...stepIds], { minLength: stepIds.length }) as fc.Arbitrary<StepId[]>
+	order: fc.shuffledSubarray([...stepIds], { minLength: stepIds.length }) as fc.Arbitrary<StepId[]>,
+	step: fc.constantFrom(...stepIds)
 });
 
 describe('the ladder from bandwidth to typing speed', () => {

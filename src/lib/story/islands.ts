@@ -22,10 +22,12 @@ const nearby = '800px'; // distance from the screen at which a figure's script i
  * Wakes the figures of a prerendered page as they come near. Until then, and without script, each shows its still: the
  * text never waits for a figure. The doors come by a door of their own, so that the page neither fetches nor links what
  * lies behind them before its first paint. `failed` is told the name of a figure whose script did not arrive; its still stays.
+ * `ready` is handed the line to each that woke.
  */
 export function wakeIslands(
 	fetchDoors: () => Promise<{ readonly doors: Doors }>,
-	failed: (figure: string) => void
+	failed: (figure: string) => void,
+	ready: (figure: string, line: FigureLine) => void = () => {}
 ) {
 	return (story: HTMLElement) => {
 		const wake = async (place: HTMLElement) => {
@@ -37,7 +39,8 @@ export function wakeIslands(
 				const height = place.offsetHeight;
 				place.style.minHeight = `${height}px`; // the page must not jump while the figure takes its still's place
 				place.replaceChildren();
-				mount(Figure, { target: place, props: { number, headingLevel: 3 } });
+				const onready = (line: FigureLine) => ready(island, line);
+				mount(Figure, { target: place, props: { number, headingLevel: 3, onready } });
 				await tick();
 				place.style.minHeight = '';
 				place.dataset.awake = '';

@@ -17,6 +17,7 @@ export type Settings = {
 	readonly engine: string;
 	readonly off: readonly StepId[];
 	readonly order: readonly StepId[];
+	readonly step: StepId; // the row that is open
 };
 
 export const models = [
@@ -59,7 +60,8 @@ export const fields: Fields<Settings> = {
 	guess: numberField(usualGuess, 1, 8),
 	engine: choiceField<string>('launch', ['launch', 'current']),
 	off: stepsField(['waferGuess', 'gpuGuess'], false),
-	order: stepsField(stepIds, true)
+	order: stepsField(stepIds, true),
+	step: choiceField<StepId>('turns', stepIds)
 };
 
 export const usual: Settings = usualSettings(fields);

@@ -59,6 +59,19 @@ export class Zoom {
 		});
 	}
 
+	/** Takes settings from a link by `read`, and flies to where they are instead of jumping. */
+	flyBy(read: () => void) {
+		const from = this.place;
+		this.#endFlight();
+		read();
+		const to = this.linked.settings.place;
+		this.pan = [0, 0];
+		this.#endFlight = fly((share) => {
+			const eased = share * share * (3 - 2 * share);
+			this.#flown = share < 1 ? from + (to - from) * eased : null;
+		});
+	}
+
 	/** One level in or out. */
 	stepLevel(by: 1 | -1) {
 		this.go(by === 1 ? Math.floor(this.place + 1) : Math.ceil(this.place - 1));
