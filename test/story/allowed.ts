@@ -62,18 +62,11 @@ export const allowed: readonly Allowed[] = [
 		is: [7000, ratios.h100Old.value]
 	},
 	{ in: 'story/chapters/OneToken', typed: 'two operations', why: 'a multiplication and an addition' },
-	{ in: 'story/chapters/OneToken', typed: '32 of them', why: 'a question put to the model, not its answer' },
 	{ in: 'story/chapters/Speculation', typed: 'of 100 guesses', why: split },
 	{ in: 'story/chapters/UnderLoad', typed: 'in a hundred', why: split },
 	{ in: 'story/chapters/UnderLoad', typed: 'half of them', why: split },
 	{ in: 'story/chapters/Validation', typed: 'half are met', why: split },
 	{ in: 'story/chapters/WaferToken', typed: 'ten times in every layer', why: shape },
-	{
-		in: 'story/chapters/WaferZoom',
-		typed: '32 bits',
-		why: 'what a link carries in a cycle',
-		is: [32, cs3.linkBits]
-	},
 	{ in: 'story/chapters/WaferZoom', typed: 'two cores', why: counted },
 	{ in: 'story/Summary', typed: 'half of the typing speeds', why: split },
 	{ in: 'story/glossary', typed: 'two rows of numbers', why: shape },

@@ -16,7 +16,7 @@ function follow({ target }: FocusEvent) {
 	const figure = reached.closest<HTMLElement>('[data-island]');
 	const plate = figure?.parentElement;
 	if (!plate) return;
-	requestAnimationFrame(() => {
+	setTimeout(() => {
 		const below = reached.getBoundingClientRect().bottom + 16 - innerHeight;
 		if (below <= 0) return;
 		const stays = plate.getBoundingClientRect().bottom - figure.getBoundingClientRect().bottom;

@@ -2,6 +2,7 @@ import type { FigureLine } from '#lib/embed/figureLine.ts';
 import { hashParameters, replaceHash } from '#lib/embed/urlState.ts';
 
 const reading = 0.56; // of the window's height: the step that has begun above this is the one being read
+const farAbove = 1e6; // px; more than any story is long
 const beside = '(min-width: 1100px)'; // as in story.css: elsewhere a figure is not in sight while its words are read
 
 /** A chapter whose words lead its figure. */
@@ -43,7 +44,8 @@ export class Leader {
 			(entries) => {
 				if (wide.matches) for (const led of this.#passedBy(entries)) this.#read(led);
 			},
-			{ rootMargin: `-${100 * reading}% 0px -${100 * (1 - reading)}% 0px` }
+			// All that lies above the line counts, however far: a jump may pass steps without their crossing the line.
+			{ rootMargin: `${farAbove}px 0px -${100 * (1 - reading)}% 0px` }
 		);
 		for (const { steps } of this.#led) for (const step of steps) observer.observe(step);
 		const leave = new AbortController();
