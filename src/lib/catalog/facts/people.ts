@@ -61,7 +61,7 @@ export const people = {
 		'mean answer of GPT-4o’s voice',
 		's',
 		published(seconds(0.32), 'liveinthefuture-voice', {
-			note: 'at least 232 ms; the pipelines before took 2.8 to 5.4 s (recalled)',
+			note: 'at least 232 ms; the pipelines before took 2.8 to 5.4 s (from memory, not read again)',
 			range: [0.232, 0.32]
 		})
 	),

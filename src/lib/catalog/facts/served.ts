@@ -96,7 +96,7 @@ export const servedSpeeds = {
 	}),
 	'speed.q3_32b.docs': cerebras(
 		'Qwen3 32B',
-		published(rate(2100), 'cerebras-docs-2025', '2,400 to 2,600 later (recalled)'),
+		published(rate(2100), 'cerebras-docs-2025', '2,400 to 2,600 later (from memory, not read again)'),
 		{ modelId: 'qwen3-32b', saidBy: docs, date: '2025', guessesAhead: null }
 	),
 	'speed.q3_235b': cerebras(
