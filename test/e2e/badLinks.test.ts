@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Serving } from '../../src/cli/serve.ts';
 import { embeds, launch, openPage, serveSite, visit } from './site.ts';
@@ -39,9 +39,16 @@ async function settingsOf(address: string) {
 
 const freeText = ['text', 'own']; // any words will do for these
 
+/** Waits until an embed's figure has come for its still, part by part; the race has none and is there at once. */
+async function come(name: string, page: Page) {
+	if (embeds.includes(name) && !name.includes('typing-race'))
+		await page.waitForSelector('.figure > .here', { state: 'attached' });
+}
+
 /** Opens a page with a link of another version and with one nonsense for each of `keys`; gives what it then says. */
 async function misled(name: string, keys: readonly string[]) {
 	const usual = await visit(browser, site.address + name);
+	await come(name, usual.page);
 	const usualLength = (await usual.page.locator('body').innerText()).length;
 	await usual.close();
 	const query = new URLSearchParams([['v', '99'], ...keys.map((key) => [key, bad])]);
@@ -49,6 +56,7 @@ async function misled(name: string, keys: readonly string[]) {
 		browser,
 		`${site.address}${name}?${query}#v=98&${keys[0] ?? 'model'}=&t=1e999`
 	);
+	await come(name, page);
 	const text = await page.locator('body').innerText();
 	const marked = await page.locator('b', { hasText: /^quick$/ }).count();
 	await close();
