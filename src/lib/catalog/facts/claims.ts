@@ -103,7 +103,7 @@ export const claims = {
 	chips: {
 		statement: 'The wafer replaces the hundreds of chips that others cut from one.',
 		verdict: 'loose',
-		evidence: 'About 60 to 65 dies of an H100’s size fit on a wafer (recalled).',
+		evidence: 'About 60 to 65 dies of an H100’s size fit on a wafer (from memory, no source kept).',
 		sources: ['recalled']
 	},
 	chatgpt: {
