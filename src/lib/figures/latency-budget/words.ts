@@ -24,6 +24,20 @@ export const stageNames: Readonly<Record<StageId, string>> = {
 	visible: 'answer written'
 };
 
+/** The same in a word, where there is room for no more. */
+export const stageWords: Readonly<Record<StageId, string>> = {
+	endpoint: 'silence',
+	transcript: 'transcript',
+	network: 'network',
+	prefill: 'prompt',
+	firstWords: 'words',
+	speech: 'voice',
+	decode: 'written',
+	tool: 'tool',
+	hidden: 'thought',
+	visible: 'answer'
+};
+
 const long = (seconds: number) => quantity(seconds, 's', 2);
 
 /** What each kind of work is, and what it is not. */
