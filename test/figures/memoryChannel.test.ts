@@ -64,6 +64,25 @@ describe('the channel of a read', () => {
 	});
 });
 
+describe('what is said of a channel beside its kernel', () => {
+	it('blames the kernel for the rest only where the channel is the faster of the two', () => {
+		const said = models.flatMap(({ value: model }) =>
+			Object.keys(machines).flatMap((machine) => {
+				const one = ask({ ...usual, model, machine, bits: 8 }).run!;
+				return rowsOf(one, 3, 0)
+					.filter(({ bytes, kind: what }) => bytes > 0 && (what === kind.weights || what === kind.kvCache))
+					.map((read) => {
+						const its = channelOf(one, read);
+						const words = channelWords(one, its, read);
+						expect(words.includes('not lost in the memory')).toBe(read.to - read.from >= its.whole.seconds);
+						return words;
+					});
+			})
+		);
+		expect(said.some((words) => words.includes('the two disagree'))).toBe(true);
+	});
+});
+
 describe('a window of its cycles', () => {
 	const ends = windowStart(channel, length, 1, 0);
 

@@ -116,6 +116,6 @@ export function channelWords(run: Run, { preset, count, input, whole }: Channel,
 	const rate = row.bytes / (row.to - row.from);
 	const own = `Each of this GPU’s ${figures(count)} channels brings ${quantity(input.bursts * burst, 'B', 2)} of this read in ${figures(input.bursts, 3)} bursts of ${burst} B, from ${banksOf(presets[preset])} banks in turn.`;
 	const cycles = `By its own cycles a channel takes ${quantity(whole.seconds, 's', 3)}, ${percent(whole.fractionOfPeak)} of its peak: refreshing alone takes ${percent(timing.tRFC / timing.tREFI)} of the time, and rows are opened and closed behind the reads of other banks.`;
-	const kernel = `The kernel takes ${quantity(row.to - row.from, 's', 3)}, ${percent(rate / run.gpu.memoryBandwidth)}, as fitted to measured kernels: what it loses beyond that is not lost in the memory.`;
+	const kernel = `The kernel takes ${quantity(row.to - row.from, 's', 3)}, ${percent(rate / run.gpu.memoryBandwidth)}, as fitted to measured kernels${row.to - row.from < whole.seconds ? '. A read as short as this ends sooner there than here, where its first data are waited for: the two disagree' : ': what it loses beyond that is not lost in the memory'}.`;
 	return `${own} ${cycles} ${kernel}`;
 }

@@ -1,3 +1,4 @@
+import { typesText } from '#lib/figures/shared/machineClock.svelte.ts';
 import type { Wall } from './wall.svelte.ts';
 
 const turns: Readonly<Record<string, readonly [yaw: number, elevation: number]>> = {
@@ -7,8 +8,6 @@ const turns: Readonly<Record<string, readonly [yaw: number, elevation: number]>>
 	s: [0, -1]
 };
 const back = '0';
-const typesText =
-	'input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]';
 
 /** Turns the view by a key pressed inside the figure, unless it is for something else. Says whether it did. */
 export function turnedByKey(event: KeyboardEvent, wall: Wall): boolean {

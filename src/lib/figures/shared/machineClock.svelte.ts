@@ -152,7 +152,8 @@ export class MachineClock {
 	}
 }
 
-const typesText =
+/** Where keys are for typing or choosing. */
+export const typesText =
 	'input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]';
 const usesSpace = 'button, a, summary, input[type=radio], input[type=checkbox]';
 

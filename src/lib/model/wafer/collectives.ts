@@ -46,7 +46,8 @@ const levels = 3; // times that a wavelet passes the busiest core: in its group,
 
 /**
  * The all-reduce of published language model kernels, were it ideal: chains within groups of `group` cores, a chain
- * over the groups to the middle of the line, and a broadcast back. Measured kernels take about 1.24 times as long.
+ * over the groups to the middle of the line, and a broadcast back. Measured kernels take about 1.24 times as long. Vectors
+ * long beside the way take the mesh's program longer: its root adds up four streams, not two (reduceTime.ts is exact).
  */
 export function twoLevelAllReduceCycles(
 	cores: number,
