@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import PredictedMeasured, { type Compared } from '#lib/charts/PredictedMeasured.svelte';
+import RatioRows, { type RatioRow } from '#lib/charts/RatioRows.svelte';
 import Tradeoff from '#lib/charts/Tradeoff.svelte';
 import LadderStill from '#lib/figures/missing-350x/LadderStill.svelte';
 import { stepIds, type Ladder } from '#lib/figures/missing-350x/ladder.ts';
@@ -34,6 +35,50 @@ const ladder: Ladder = (() => {
 	});
 	return { start: 7000, steps, end: gap, model: gap };
 })();
+
+const ratioRows: readonly RatioRow[] = [
+	{
+		id: 'a',
+		name: 'Memory',
+		said: '40 GB',
+		sign: 'full',
+		verdict: 'exact',
+		marks: [1, 1], // on the same spot: drawn once
+		markWords: '40 GB printed',
+		dot: { at: 1.02, span: null, words: '41 GB' }
+	},
+	{
+		id: 'b',
+		name: 'Speed',
+		said: '20×',
+		sign: 'half',
+		verdict: 'loose',
+		marks: [0.15, 0.4, 1.1],
+		markWords: '3× to 22× measured',
+		dot: { at: 0.3, span: [0.2, 0.5], words: '6×' }
+	},
+	{
+		id: 'c',
+		name: 'Peak',
+		said: '30 tok/s',
+		sign: 'empty',
+		verdict: 'unsupported',
+		marks: [],
+		markWords: '',
+		dot: null,
+		without: 'the model: does not fit'
+	},
+	{
+		id: 'd',
+		name: 'Worth',
+		said: '10 USD',
+		sign: 'half',
+		verdict: 'outdated',
+		marks: [4.5],
+		markWords: '45 USD',
+		dot: null
+	}
+];
 
 describe('a chart’s picture is the one that people looked at', () => {
 	it('model against measurement', async () => {
@@ -70,6 +115,14 @@ describe('a chart’s picture is the one that people looked at', () => {
 			yName: 'tokens per second, all together'
 		};
 		await expect(drawn(Tradeoff, props)).toMatchFileSnapshot('../golden/tradeoff.svg');
+	});
+
+	it.each([
+		['ratio-rows', 760],
+		['ratio-rows-narrow', 300]
+	])('numbers over what was claimed: %s', async (file, width) => {
+		const props = { rows: ratioRows, width, name: 'Found over claimed', dotName: 'model' };
+		await expect(drawn(RatioRows, props)).toMatchFileSnapshot(`../golden/${file}.svg`);
 	});
 
 	it('the ladder of the missing factor', async () => {

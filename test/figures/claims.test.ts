@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { claims, facts, type ClaimId } from '#lib/catalog/facts.ts';
 import { readState, writeState } from '#lib/embed/urlState.ts';
 import Claims from '#lib/figures/claims/Claims.svelte';
+import { comparedOf, overClaimed } from '#lib/figures/claims/compared.ts';
+import { equivalents, speedup } from '#lib/figures/claims/numbers.ts';
 import { countOf, rowsOf } from '#lib/figures/claims/rows.ts';
-import { equivalents, modelSays, speedup, systemsFor } from '#lib/figures/claims/says.ts';
+import { modelSays, systemsFor } from '#lib/figures/claims/says.ts';
 import {
 	fields,
 	guessed,
@@ -16,6 +18,8 @@ import {
 	type Settings
 } from '#lib/figures/claims/settings.ts';
 import { still } from '#lib/figures/claims/still.ts';
+import { csvOfClaims } from '#lib/figures/claims/table.ts';
+import { comparing, ratioRow } from '#lib/figures/claims/words.ts';
 import { ladderFor, usual as usualLadder } from '#lib/figures/missing-350x/settings.ts';
 import { chapters } from '#lib/story/chapters.ts';
 
@@ -105,6 +109,69 @@ describe('what the model says of them', () => {
 	});
 });
 
+describe('what was found over what was claimed', () => {
+	const compared = comparedOf(rows, usual);
+	const of = (id: string) => compared.find((one) => one.id === id)!;
+
+	it('is one inside a claimed span, and counts from the nearer end outside', () => {
+		expect(overClaimed(16, [15, 20])).toBe(1);
+		expect(overClaimed(30, [15, 20])).toBe(1.5);
+		expect(overClaimed(5, [15, 20])).toBeCloseTo(1 / 3, 12);
+		fc.assert(
+			fc.property(fc.double({ min: 1, max: 1e6, noNaN: true }), (value) => {
+				expect(overClaimed(value, [7000, 7000])).toBeCloseTo(value / 7000, 9);
+			})
+		);
+	});
+
+	it('is drawn for every claim that names a number, and the rest are counted in words', () => {
+		expect(compared.map(({ id }) => id)).toEqual(Object.keys(facts.claimed));
+		expect(comparing(compared.length, rows.length)).toContain(`${rows.length - compared.length} of the 14`);
+	});
+
+	it('never leaves a row without a number, under any settings, but says why where a model does not fit', () => {
+		fc.assert(
+			fc.property(settings, (one) => {
+				const shown = comparedOf(rowsOf(one), one);
+				expect(shown.length).toBeGreaterThan(0);
+				for (const row of shown) {
+					const { dot, marks, without } = ratioRow(row);
+					expect(dot !== null || marks.length > 0).toBe(true);
+					if (row.id === 'speedup') expect(without !== undefined).toBe(dot === null);
+					for (const at of [...marks, ...(dot ? [dot.at, ...(dot.span ?? [])] : [])])
+						expect(at).toBeGreaterThan(0);
+				}
+			}),
+			{ numRuns: 20 }
+		);
+	});
+
+	it('has the model’s number that stands beside the claim in the list', () => {
+		for (const id of ['memory', 'ratio', 'speedup', 'peak', 'homes', 'chips'] as const)
+			expect(ratioRow(of(id)).dot!.words, id).toBe(modelSays(usual)[id].value);
+	});
+
+	it('holds the model within what is unknown about wafers', () => {
+		for (const { model } of compared)
+			if (model?.span) {
+				expect(model.span[0]).toBeLessThanOrEqual(model.ratio);
+				expect(model.span[1]).toBeGreaterThanOrEqual(model.ratio);
+			}
+	});
+
+	it('names the 2.4, 3.5, 16 and 20 times of the evidence, and a peak never measured', () => {
+		expect(of('speedup').found.map(({ value }) => Number(value.toPrecision(2)))).toEqual([20, 3.5, 16, 2.4]);
+		for (const { ratio } of of('peak').found) expect(ratio).toBeLessThan(1);
+		expect(of('value').found[0]!.ratio).toBe(2);
+	});
+
+	it('leaves as a file with the numbers in full beside the words', () => {
+		const lines = csvOfClaims(rows, compared).split('\r\n');
+		expect(lines).toHaveLength(rows.length + 1);
+		expect(lines[1]).toContain('44000000000,44000000000,44236800000,1.0053');
+	});
+});
+
 describe('the figure of claims', () => {
 	it('is a still with every claim, verdict and source, readable without script', () => {
 		const html = still();
@@ -117,7 +184,7 @@ describe('the figure of claims', () => {
 
 	it('renders on a server with its conditions', () => {
 		const { body } = render(Claims);
-		for (const text of ['Guessing ahead', 'GPUs', 'the whole site', 'Save as CSV'])
+		for (const text of ['Guessing ahead', 'GPUs', 'the whole site', 'Save as', 'PNG', 'SVG', 'claims.csv'])
 			expect(body).toContain(text);
 	});
 });

@@ -28,6 +28,13 @@ const cs3 = waferMachine('cs3');
 const weightShare = 1 / 3; // one of the three words that a core's memory moves in a cycle is a weight
 
 export const allowed: readonly Allowed[] = [
+	{ in: 'figures/claims/words', typed: 'billion USD', why: 'a unit' },
+	{
+		in: 'figures/claims/words',
+		typed: 'hundreds of thousands',
+		why: 'the words of the claim',
+		is: [100_000, facts.claimed.homes.value]
+	},
 	{ in: 'story/chapters/Claims', typed: 'three questions', why: 'counts the headings below' },
 	{
 		in: 'story/chapters/Fit',

@@ -1,3 +1,4 @@
+import { claimed } from './facts/claimed.ts';
 import { deal, sites, suppliers } from './facts/deal.ts';
 import { energy, heat } from './facts/energy.ts';
 import { people } from './facts/people.ts';
@@ -21,7 +22,8 @@ export const facts = {
 	sites,
 	prices,
 	rivals,
-	sizes
+	sizes,
+	claimed
 } as const;
 
 export type FactTopic = keyof typeof facts;

@@ -42,7 +42,8 @@ const topics: Readonly<Record<FactTopic, readonly [name: string, usedIn: string]
 	sites: ['Sites', 'megawatts'],
 	prices: ['Prices', 'frontier, megawatts'],
 	rivals: ['Other machines', 'claims'],
-	sizes: ['Things to hold beside a wafer', 'wafer zoom']
+	sizes: ['Things to hold beside a wafer', 'wafer zoom'],
+	claimed: ['What the article claims', 'claims']
 };
 
 function factSubject(topic: FactTopic): Subject {

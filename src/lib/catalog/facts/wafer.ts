@@ -212,6 +212,11 @@ export const serving = {
 			'by the maker; 30 % of the overhead of a token, 50 % of the time to the first'
 		)
 	),
+	codexOnGpus: fact(
+		'GPT-5.3-Codex, the sibling of Codex Spark on GPUs',
+		'tok/s',
+		published(67.5, 'digitalapplied-spark', { note: 'middle of 65 to 70', range: [65, 70] })
+	),
 	fastMode: fact(
 		'OpenAI’s fast mode',
 		'times',

@@ -1,17 +1,16 @@
-import { facts, type ClaimId } from '#lib/catalog/facts.ts';
-import { fleetMachines, site } from '#lib/catalog/fleet.ts';
 import { plain } from '#lib/catalog/cited.ts';
-import type { ModelId } from '#lib/catalog/models.ts';
+import { facts, type ClaimId } from '#lib/catalog/facts.ts';
+import { fleetMachines } from '#lib/catalog/fleet.ts';
 import { tasks } from '#lib/catalog/turns.ts';
 import { waferMachine } from '#lib/catalog/wafers.ts';
 import { powerAt, yearly } from '#lib/model/fleet/calendar.ts';
 import { census, type Machine } from '#lib/model/fleet/census.ts';
-import { homes, reactors } from '#lib/model/fleet/equivalents.ts';
 import { usdPerWatt } from '#lib/model/fleet/money.ts';
-import { sitePower } from '#lib/model/fleet/site.ts';
+import type { Interval } from '#lib/model/interval.ts';
 import { figures, percent, quantity, times, watts, withUnit } from '#lib/units/index.ts';
 import { labelOf, onGpus, onWafers, spanOnWafers, spoken, voicePause } from './asked.ts';
-import { contracted, rivals, type Settings } from './settings.ts';
+import { equivalents, modelNumbers, powerOf, speedup } from './numbers.ts';
+import { rivals, type Settings } from './settings.ts';
 
 /** The model's own number beside a claim, and what it is the number of. */
 export type Said = { readonly value: string; readonly words: string };
@@ -24,45 +23,13 @@ const inTheMiddle = firstYear + 1 + 1 / 2;
 const two = (value: number) => figures(value, 2);
 const rate = (value: number) => withUnit(value, 'tok/s', 2);
 
-/** Where the megawatts of the contract go under the settings. */
-export const powerOf = ({ means }: Pick<Settings, 'means'>) =>
-	sitePower(watts(contracted), means, site.pue.value);
-
 /** Wafer systems that the contract's power keeps running. */
 export const systemsFor = (settings: Pick<Settings, 'means'>): number =>
 	census(powerOf(settings).machines, cs3).systems;
 
-/** Homes of the United States that use as much, and reactors that give it. */
-export function equivalents(settings: Pick<Settings, 'means'>) {
-	const { facility } = powerOf(settings);
-	const { home2020, smallReactor, largeReactor } = facts.energy;
-	return {
-		homes: homes(facility, home2020.value),
-		small: reactors(facility, smallReactor.value),
-		large: reactors(facility, watts(largeReactor.value))
-	};
-}
-
-/** The span of a wafer's rate, from the ranges of all that is unknown. */
-const spanOf = (model: ModelId, settings: Settings) =>
-	spanOnWafers(model, settings)
-		.map((end) => figures(end, 2))
-		.join('–');
+const spanWords = (span: Interval): string => span.map((end) => figures(end, 2)).join('–');
 
 const ahead = ({ guess }: Settings) => (guess > 1 ? ', both guessing ahead' : ', nobody guessing ahead');
-
-/** How many times faster one user's words come from wafers; null where the model does not fit the GPUs. */
-export function speedup(model: '8b' | '70b' | '405b', settings: Pick<Settings, 'guess' | 'against'>) {
-	const id = `llama-3.1-${model}` as const;
-	const [mine, theirs] = [onWafers(id, settings), onGpus(id, settings)];
-	return theirs
-		? {
-				wafer: mine.tokensPerSecondPerUser,
-				gpu: theirs.tokensPerSecondPerUser,
-				ratio: mine.tokensPerSecondPerUser / theirs.tokensPerSecondPerUser
-			}
-		: null;
-}
 
 function fasterSaid(settings: Settings): Said {
 	const found = speedup('70b', settings);
@@ -70,7 +37,7 @@ function fasterSaid(settings: Settings): Said {
 	return found
 		? {
 				value: times(found.ratio),
-				words: `Llama 3.1 70B for one user: ${rate(found.wafer)} (${spanOf('llama-3.1-70b', settings)}) against ${rate(found.gpu)} of ${name}${ahead(settings)}`
+				words: `Llama 3.1 70B for one user: ${rate(found.wafer)} (${spanWords(spanOnWafers('llama-3.1-70b', settings))}) against ${rate(found.gpu)} of ${name}${ahead(settings)}`
 			}
 		: { value: 'does not fit', words: `Llama 3.1 70B at 16 bits is larger than the memory of ${name}` };
 }
@@ -131,24 +98,24 @@ const none = (words: string): Said => ({ value: '\u2013', words });
 /** What the model says beside each claim, under the settings. A dash where it has no say, with the reason. */
 export function modelSays(settings: Settings): Readonly<Record<ClaimId, Said>> {
 	const label = labelOf(settings);
-	const { devices, name } = rivals[settings.against];
-	const oss = onWafers('gpt-oss-120b', settings).tokensPerSecondPerUser;
+	const { name } = rivals[settings.against];
+	const numbers = modelNumbers(settings);
 	const { value, power } = facts.deal;
 	return {
 		...powerSaid(settings),
 		memory: {
-			value: quantity(wafer.activeCores * wafer.sramPerCore, 'B'),
+			value: quantity(numbers.memory.value, 'B'),
 			words: `${figures(wafer.activeCores)} cores with ${figures(wafer.sramPerCore, 5)} bytes each`
 		},
 		bandwidth: shareSaid(),
 		ratio: {
-			value: times(wafer.memoryBandwidth / (label * devices), 3),
+			value: times(numbers.ratio.value, 3),
 			words: `one wafer’s label over ${name} at ${quantity(label, 'B/s')} each`
 		},
 		speedup: fasterSaid(settings),
 		peak: {
-			value: rate(oss),
-			words: `${spanOf('gpt-oss-120b', settings)}: gpt-oss-120b for one user${settings.guess > 1 ? ', guessing ahead' : ', without guessing ahead'}`
+			value: rate(numbers.peak.value),
+			words: `${spanWords(numbers.peak.span)}: gpt-oss-120b for one user${settings.guess > 1 ? ', guessing ahead' : ', without guessing ahead'}`
 		},
 		value: {
 			value: `${withUnit(usdPerWatt(value.value, watts(power.value))!, 'USD', 2)} a watt`,
@@ -158,7 +125,7 @@ export function modelSays(settings: Settings): Readonly<Record<ClaimId, Said>> {
 		images: imagesSaid(settings),
 		control: none('A contract is nothing that the model can compute'),
 		chips: {
-			value: `${two(facts.wafer.area.value / facts.wafer.otherReticle.value)} chips`,
+			value: `${two(numbers.chips.value)} chips`,
 			words: 'of an H100’s area make up this square wafer; the round one it is cut from is larger'
 		},
 		chatgpt: none('The size of those models is not published, so the model cannot say')

@@ -1,11 +1,8 @@
 import { render } from 'svelte/server';
-import ClaimList from './ClaimList.svelte';
-import { rowsOf } from './rows.ts';
-import { usual } from './settings.ts';
+import ClaimsStill from './ClaimsStill.svelte';
 
 /** The claims at their usual settings, as HTML for a page that is being prerendered. */
 export function still(): string {
-	const props = { rows: rowsOf(usual), sources: './sources', story: './', open: 'speedup' };
-	const { body, head } = render(ClaimList, { props });
+	const { body, head } = render(ClaimsStill);
 	return `<div>${head}${body}</div>`;
 }
