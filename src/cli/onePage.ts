@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import type { Plugin } from 'rolldown';
+import { inParts, partId, type Parts } from './inParts.ts';
 
 /** A built site, its pages' files named from its own folder, and what the builder says of its scripts. */
 export type BuiltSite = { readonly folder: string; readonly styles: ReadonlyMap<string, readonly string[]> };
@@ -94,6 +95,23 @@ async function pageStyles(site: BuiltSite, page: string, html: string, used: rea
 	return (await Promise.all(texts)).join('\n');
 }
 
+/** Neither the end of a script nor the start of a comment, as a page that carries the script would read them. */
+const escaped = (code: string) => code.replaceAll(/<\/(?=script)/gi, '<\\/').replaceAll('<!--', '\\x3C!--');
+
+/** The page's scripts in parts, of which each starts when something asks for it. */
+async function bundleInParts(entry: string, plugin: Plugin): Promise<Parts> {
+	const bundle = await rolldown({ input: entry, plugins: [plugin], logLevel: 'silent' });
+	const { output } = await bundle.generate({ format: 'cjs', minify: true, preserveModules: true });
+	await bundle.close();
+	const modules = output.filter((file) => file.type === 'chunk');
+	const start = modules.find(({ isEntry }) => isEntry)?.fileName ?? '';
+	const named = modules.map((module) => ({ ...module, file: module.fileName, code: escaped(module.code) }));
+	return inParts(start, named);
+}
+
+const carried = (part: string, number: number) =>
+	`<script type="text/plain" id="${partId(number)}">${part}</script>`;
+
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 /**
@@ -107,19 +125,15 @@ export async function onePage(site: BuiltSite, page: string, figures: readonly s
 		throw new Error(`${page} has no script of the form Kit is known to write`);
 	const used: string[] = [];
 	const { entry, plugin } = pageScripts(site, page, script, figures, used);
-	const bundle = await rolldown({ input: entry, plugins: [plugin], logLevel: 'silent' });
-	const { output } = await bundle.generate({ format: 'iife', minify: true, codeSplitting: false });
-	await bundle.close();
-	const code = output[0].code
-		.replaceAll(/<\/(?=script)/gi, '<\\/')
-		.replaceAll('<!--', '\\x3C!--')
-		.trimEnd();
+	const { waiting, starter } = await bundleInParts(entry, plugin);
 	const styles = await pageStyles(site, page, html, used);
 	const head = html.indexOf('</head>');
 	// The styles that Kit put into the page name the faces as files of the build: they come anew, with the faces inside.
 	return (html.slice(0, head).replaceAll(/<style>[^]*?<\/style>/g, '') + html.slice(head))
 		.replaceAll(/\s*<link href="[^"]*_app\/[^>]*>/g, '')
 		.replace('</head>', () => `<style>${styles}</style>\n\t</head>`)
-		.replace(script, () => code)
-		.replace(hashOf(script), hashOf(code));
+		.replace(`<script>${script}</script>`, () =>
+			[...waiting.map(carried), `<script>${starter}</script>`].join('\n')
+		)
+		.replace(hashOf(script), [starter, ...waiting].map(hashOf).join("' '"));
 }
