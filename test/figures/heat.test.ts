@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facts } from '#lib/catalog/facts.ts';
 import { readState, writeState } from '#lib/embed/urlState.ts';
+import FluxBars from '#lib/figures/heat/FluxBars.svelte';
 import HotSurfaces from '#lib/figures/heat/HotSurfaces.svelte';
 import { pathFor, systemWatts } from '#lib/figures/heat/path.ts';
 import PowerPath from '#lib/figures/heat/PowerPath.svelte';
@@ -89,6 +90,7 @@ describe('heat through a square centimetre', () => {
 
 	it('looks as kept', async () => {
 		await expect(drawn(HotSurfaces, { width: 560 })).toMatchFileSnapshot('../golden/hot-surfaces.svg');
+		await expect(drawn(FluxBars, { width: 460 })).toMatchFileSnapshot('../golden/heat-flux.svg');
 	});
 });
 

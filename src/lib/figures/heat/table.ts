@@ -15,8 +15,15 @@ export const csvOfPath = (stages: readonly Stage<StepId>[]): string =>
 /** The heat through each surface, likewise. */
 export const csvOfSurfaces = (): string =>
 	csvOf(
-		['surface', 'W', 'W_per_cm2', 'low', 'high'],
-		hotSurfaces.map(({ id, watts, flux }) => [surfaceNames[id], watts, flux.value, flux.low, flux.high])
+		['surface', 'W', 'W_per_cm2', 'low', 'high', 'hottest_place'],
+		hotSurfaces.map(({ id, watts, flux, most }) => [
+			surfaceNames[id],
+			watts,
+			flux.value,
+			flux.low,
+			flux.high,
+			most ?? ''
+		])
 	);
 
 /** The flow of water by how much it warms, likewise. */

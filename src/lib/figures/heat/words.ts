@@ -28,7 +28,7 @@ export const surfaceNames: Readonly<Record<Surface['id'], string>> = {
 export const surfaceNotes: Readonly<Record<Surface['id'], string>> = {
 	wafer: 'the whole of it, 21.5 cm wide',
 	h100: 'its die',
-	plate: 'a medium one at full heat; its heating rod much hotter',
+	plate: 'a medium one at full heat; its rod is hotter',
 	rod: 'its skin, unrolled; mean, and at the hottest place'
 };
 
