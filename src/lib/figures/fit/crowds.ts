@@ -1,5 +1,6 @@
 import { csvOf } from '#lib/charts/csv.ts';
 import type { Axis, Line, Mark } from '#lib/charts/line.ts';
+import type { Steps } from '#lib/figures/shared/coming.ts';
 import { figures } from '#lib/units/index.ts';
 import { crowdAt, kinds, memoryOf, type MachineKind, type Memory } from './memory.ts';
 import { bounds, type Settings } from './settings.ts';
@@ -31,13 +32,25 @@ function lastContext(kind: MachineKind, settings: Settings): number {
 	return low;
 }
 
+/** A machine's curve up to the last context that it can serve; each point is found when it is asked for. */
+function* crowdPoints(kind: MachineKind, settings: Settings) {
+	const last = lastContext(kind, settings);
+	if (last === 0) return;
+	for (const context of [...contexts.filter((each) => each < last), last])
+		yield { x: context, y: crowdAt(kind, settings, context) };
+}
+
+/** The points of the curves one after the other, for a page that computes them a few at a time. */
+export function* crowdSteps(settings: Settings): Steps {
+	for (const kind of kinds) yield* crowdPoints(kind, settings);
+}
+
 /** The largest crowd of each machine at every context it can serve at all. */
 export function crowdLines(settings: Settings): readonly Line[] {
 	return kinds.flatMap((kind) => {
-		const last = lastContext(kind, settings);
-		if (last === 0) return [];
-		const at = [...contexts.filter((context) => context < last), last];
-		const points = at.map((context) => ({ x: context, y: crowdAt(kind, settings, context) }));
+		const points = [...crowdPoints(kind, settings)];
+		const last = points.at(-1)?.x;
+		if (last === undefined) return [];
 		const line: Line = { id: kind, kind, name: machineName(kind, settings), points, stairs: true };
 		return [last < bounds.context[1] ? { ...line, stop: true } : line];
 	});

@@ -1,4 +1,6 @@
 import { gpuEntry, type GpuId } from '#lib/catalog/gpus.ts';
+import type { Steps } from '#lib/figures/shared/coming.ts';
+import { remembered } from '#lib/figures/shared/remembered.ts';
 import { scenarioFrom } from '#lib/figures/shared/scenarioFrom.ts';
 import { largestBatch } from '#lib/model/gpu/fill.ts';
 import type { GpuQuestion } from '#lib/model/gpu/generate.ts';
@@ -31,7 +33,7 @@ export type Memory = {
 	readonly needed: number;
 };
 
-type Part = Omit<Settings, 'users'>;
+type Part = Omit<Settings, 'users' | 'context'>;
 
 const scenarioOf = (kind: MachineKind, settings: Part, users: number, context: number) =>
 	scenarioFrom({
@@ -49,8 +51,7 @@ const fewest = 2; // tokens: the shortest that a scenario can ask for, one read 
 const placed = (kind: MachineKind, settings: Part, users: number, context: number) =>
 	generate(questionOf(scenarioOf(kind, settings, users, context))).placement;
 
-/** The most users at a context, beside the weights; 0 where none fits. */
-export function crowdAt(kind: MachineKind, settings: Part, context: number): number {
+const crowdOf = remembered((kind: MachineKind, settings: Part, context: number): number => {
 	const scenario = scenarioOf(kind, settings, 1, context);
 	const question = questionOf(scenario);
 	if (!generate(question).placement.fits) return 0;
@@ -58,7 +59,14 @@ export function crowdAt(kind: MachineKind, settings: Part, context: number): num
 	const { wafer, constants, transformer } = question;
 	const precision = { weightBits: scenario.weightBits, kvBits: scenario.kvBits };
 	return mostUsers(wafer, constants, transformer, planOf(question), precision, context);
-}
+});
+
+/** The most users at a context, beside the weights; 0 where none fits. */
+export const crowdAt = (
+	kind: MachineKind,
+	{ model, bits, wafers, gpu, gpus }: Part,
+	context: number
+): number => crowdOf(kind, { model, bits, wafers, gpu, gpus }, context);
 
 const reservedOnWafers = ({ wafer, constants, layout }: WaferQuestion): number => {
 	const { activeCores, sramPerCore } = wafer;
@@ -67,7 +75,7 @@ const reservedOnWafers = ({ wafer, constants, layout }: WaferQuestion): number =
 };
 
 /** What lies where, for the machine of a kind that the settings name. */
-export function memoryOf(kind: MachineKind, settings: Settings): Memory {
+export const memoryOf = remembered((kind: MachineKind, settings: Settings): Memory => {
 	const { users, context } = settings;
 	const question = questionOf(scenarioOf(kind, settings, users, context));
 	const { devices } = question.layout;
@@ -90,7 +98,7 @@ export function memoryOf(kind: MachineKind, settings: Settings): Memory {
 		neededAlone: alone.devicesNeeded,
 		needed: asked.devicesNeeded
 	};
-}
+});
 
 /** Users of the asked number that are served. */
 export const served = (memory: Memory, users: number): number => Math.min(memory.crowd, users);
@@ -99,3 +107,11 @@ export const served = (memory: Memory, users: number): number => Math.min(memory
 export const reservedShare = ({ reserved, devices, each }: Memory): number => reserved / (devices * each);
 
 export const kinds = ['wafer', 'gpu'] as const satisfies readonly MachineKind[];
+
+/** What lies in each kind's memory, one after the other, for a page that computes a little at a time. */
+export function* memorySteps(settings: Settings): Steps {
+	for (const kind of kinds) {
+		yield crowdAt(kind, settings, settings.context);
+		yield memoryOf(kind, settings);
+	}
+}

@@ -4,6 +4,7 @@ import { costs } from '#lib/catalog/fleet.ts';
 import { gpuEntry, isGpuId } from '#lib/catalog/gpus.ts';
 import { publishedSeries } from '#lib/catalog/publishedSpeeds.ts';
 import { wafers } from '#lib/catalog/wafers.ts';
+import { remembered } from '#lib/figures/shared/remembered.ts';
 import { answer } from '#lib/scenario/answer.ts';
 import { intervalOf } from '#lib/scenario/interval.ts';
 import { isWaferId } from '#lib/scenario/machine.ts';
@@ -74,14 +75,15 @@ const watt = 1e6; // watts in a megawatt
 const mostUsers = 1024;
 const answerShare = 4;
 
-function scenarioFor(id: MachineId, users: number, setting: Setting) {
+/** What one user asks of a machine: of as many devices as it takes to hold the model. */
+const aloneOn = remembered((id: MachineId, setting: Asked) => {
 	const { system, devices } = machines[id];
 	const read = readScenario({
 		system,
 		...(devices === undefined ? {} : { devices }),
 		model: setting.model,
 		weightBits: setting.bits,
-		batch: users,
+		batch: 1,
 		batching: 'continuous',
 		promptTokens: setting.context,
 		outputTokens: Math.max(1, Math.round(setting.context / answerShare)),
@@ -89,7 +91,7 @@ function scenarioFor(id: MachineId, users: number, setting: Setting) {
 	});
 	if (!read.ok) throw new RangeError(`${read.error.path} ${read.error.message}`);
 	return read.value;
-}
+});
 
 /** Tokens a second of a whole machine, per what the reader counts. */
 function worth(total: number, devices: number, watts: number, price: number, per: Per): number {
@@ -97,26 +99,40 @@ function worth(total: number, devices: number, watts: number, price: number, per
 	return total / (per === 'device' ? devices : devices * price);
 }
 
+type Asked = Pick<Setting, 'model' | 'bits' | 'context' | 'guess'>;
+
+/** How fast one machine is for so many users; null where they do not fit. */
+const speedsOf = remembered((id: MachineId, users: number, asked: Asked) => {
+	const scenario = { ...aloneOn(id, asked), batch: users };
+	const found = answer(scenario);
+	if (found.tpotSeconds === null) return null;
+	const machine = machineFor(scenario);
+	const [low, high] = intervalOf(questionOf(scenario, machine), machine, {});
+	const { tokensPerSecond: total, tokensPerSecondPerUser: each, wallWatts: watts } = found;
+	return { users, each, low, high, total, watts, devices: scenario.devices };
+});
+
+/** Speeds as users are doubled until memory is full, where a null ends them; each is found when it is asked for. */
+export function* speedsUp(id: MachineId, { model, bits, context, guess }: Setting) {
+	for (let users = 1; users <= mostUsers; users *= 2) {
+		const found = speedsOf(id, users, { model, bits, context, guess });
+		yield found;
+		if (found === null) return;
+	}
+}
+
 /** A machine's speed and worth as users are doubled until its memory is full. Empty where not even one fits. */
 export function curve(id: MachineId, setting: Setting): Curve {
 	const { kind, name } = machines[id];
-	const points: Point[] = [];
-	const alone = scenarioFor(id, 1, setting);
-	let full = false;
-	for (let users = 1; users <= mostUsers; users *= 2) {
-		const scenario = { ...alone, batch: users };
-		const found = answer(scenario);
-		if (found.tpotSeconds === null) {
-			full = points.length > 0;
-			break;
-		}
-		const machine = machineFor(scenario);
-		const [low, high] = intervalOf(questionOf(scenario, machine), machine, {});
-		const total = found.tokensPerSecond;
-		const work = worth(total, scenario.devices, found.wallWatts, setting.prices[id], setting.per);
-		points.push({ users, each: found.tokensPerSecondPerUser, low, high, work });
-	}
-	return { id, name, kind, devices: alone.devices, points, full };
+	const all = [...speedsUp(id, setting)];
+	const points = all
+		.filter((found) => found !== null)
+		.map(({ users, each, low, high, total, watts, devices }): Point => {
+			const work = worth(total, devices, watts, setting.prices[id], setting.per);
+			return { users, each, low, high, work };
+		});
+	const full = points.length > 0 && points.length < all.length;
+	return { id, name, kind, devices: all[0]?.devices ?? 0, points, full };
 }
 
 const wallWattsOf = (system: string): number => {

@@ -1,10 +1,12 @@
 import { modelEntry, type ModelId } from '#lib/catalog/models.ts';
 import { choiceField, numberField, type Fields } from '#lib/embed/urlState.ts';
+import type { Steps } from '#lib/figures/shared/coming.ts';
 import { usualSettings } from '#lib/figures/shared/linked.svelte.ts';
 import {
 	curve,
 	dots,
 	machines,
+	speedsUp,
 	type Curve,
 	type Dot,
 	type MachineId,
@@ -66,6 +68,12 @@ export function frontierFor(settings: Settings): {
 	const setting = settingOf(settings);
 	const curves = machineIds.map((id) => curve(id, setting)).filter(({ points }) => points.length > 0);
 	return { curves, dots: dots(setting) };
+}
+
+/** The same, of which each point is found as it is asked for, and kept. */
+export function* frontierSteps(settings: Settings): Steps {
+	const setting = settingOf(settings);
+	for (const id of machineIds) yield* speedsUp(id, setting);
 }
 
 export const modelName = (id: string): string => modelEntry(id as ModelId).name;

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { FleetMachineId } from '#lib/catalog/fleet.ts';
 import type { FigureLine } from '#lib/embed/figureLine.ts';
+import type { Steps } from '#lib/figures/shared/coming.ts';
 import { Linked } from '#lib/figures/shared/linked.svelte.ts';
 import { MachineClock } from '#lib/figures/shared/machineClock.svelte.ts';
 import { Player } from '#lib/playback/player.svelte.ts';
@@ -10,7 +11,7 @@ import type { Level } from '#lib/scene/campus/views.ts';
 import { viewOf, type Pair } from '#lib/scene/campus/views.ts';
 import { seconds } from '#lib/units/index.ts';
 import { wattsAt } from './calendar.ts';
-import { crowdFor } from './crowd.ts';
+import { crowdFor, trials } from './crowd.ts';
 import { countersOf, racksAt } from './fleet.ts';
 import { groundFor } from './ground.ts';
 import { paidFor } from './paid.ts';
@@ -97,6 +98,15 @@ export class CampusState {
 		);
 		this.clock.player.slowdown = 1 / month;
 		this.takeTime();
+	}
+
+	/** What the figure shows, found one piece after the other: first each way to share a machine, then what follows. */
+	*steps(): Steps {
+		yield* trials('cs3', this.settings);
+		yield* trials(this.rival, this.settings);
+		yield this.wafer;
+		yield this.gpu;
+		yield this.pair;
 	}
 
 	/** A campus of one kind of machine at a power. */

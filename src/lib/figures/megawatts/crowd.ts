@@ -1,4 +1,5 @@
 import type { FleetMachineId } from '#lib/catalog/fleet.ts';
+import { remembered } from '#lib/figures/shared/remembered.ts';
 import { scenarioFrom } from '#lib/figures/shared/scenarioFrom.ts';
 import type { Speed } from '#lib/model/generation.ts';
 import type { Service } from '#lib/model/fleet/output.ts';
@@ -33,7 +34,10 @@ const spread = 4; // times the fewest wafers that hold the model
 const mostWafers = 80;
 const releasedBits = 4; // of gpt-oss, which GPUs read as it was released
 
-function baseScenario(id: FleetMachineId, settings: Settings): Record<string, unknown> {
+/** What of a reader's settings a crowd depends on. */
+type Asked = Pick<Settings, 'model' | 'bits' | 'context' | 'speed'>;
+
+function baseScenario(id: FleetMachineId, settings: Asked): Record<string, unknown> {
 	const { model, bits, context } = settings;
 	const released = model.startsWith('gpt-oss') && id !== 'cs3';
 	return {
@@ -75,15 +79,22 @@ type Tried = { readonly scenario: GenerateScenario; readonly found: ReturnType<t
 const speedOf = (scenario: GenerateScenario, users: number): Speed | null =>
 	generate(questionOf({ ...scenario, batch: users })).speed;
 
+const trial = remembered((id: FleetMachineId, devices: number, asked: Asked): Tried => {
+	const scenario = scenarioFrom({ ...baseScenario(id, asked), devices });
+	const target = tokensPerSecond(asked.speed);
+	return { scenario, found: crowdAt((users) => speedOf(scenario, users), target, devices, mostUsers) };
+});
+
+/** Every size of group with the users that it serves; each is found when it is asked for, and kept. */
+export function* trials(id: FleetMachineId, { model, bits, context, speed }: Settings) {
+	const asked = { model, bits, context, speed };
+	for (const devices of groupSizes(id, baseScenario(id, asked))) yield trial(id, devices, asked);
+}
+
 /** Users at once for each machine, over all sizes of group. Ties go to the smaller group. */
 export function crowdFor(id: FleetMachineId, settings: Settings): Crowd {
 	const { chips } = grouping[id];
-	const base = baseScenario(id, settings);
-	const target = tokensPerSecond(settings.speed);
-	const tried = groupSizes(id, base).map((devices): Tried => {
-		const scenario = scenarioFrom({ ...base, devices });
-		return { scenario, found: crowdAt((users) => speedOf(scenario, users), target, devices, mostUsers) };
-	});
+	const tried = [...trials(id, settings)];
 	const perMachine = ({ scenario, found }: Tried) => {
 		if (!found.service) return 0;
 		const { users, systemsPerGroup } = ofMachines(found.service, scenario.devices, chips);

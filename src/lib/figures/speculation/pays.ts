@@ -1,4 +1,6 @@
 import { servedSpeeds } from '#lib/catalog/facts/served.ts';
+import type { Steps } from '#lib/figures/shared/coming.ts';
+import { remembered } from '#lib/figures/shared/remembered.ts';
 import { scenarioFrom } from '#lib/figures/shared/scenarioFrom.ts';
 import { guessing } from '#lib/catalog/guessing.ts';
 import { meanTokensPerPass } from '#lib/model/serving/load/speculation.ts';
@@ -17,7 +19,10 @@ const gpuBits = (model: string) => (model.startsWith('gpt-oss') ? 4 : 16);
  */
 const asIfKept = (guesses: number) => 1 + guesses * guessing.keptShare.value;
 
-function scenarioOf(kind: MachineKind, { model, against, users }: Settings, guesses: number) {
+/** What of a reader's settings the time of a pass depends on. */
+type Asked = Pick<Settings, 'model' | 'against' | 'users'>;
+
+function scenarioOf(kind: MachineKind, { model, against, users }: Asked, guesses: number) {
 	const { system, devices } = rivals[against as RivalId];
 	return scenarioFrom({
 		...(kind === 'wafer' ? { system: 'cs3' } : { system, devices, weightBits: gpuBits(model) }),
@@ -37,16 +42,30 @@ export type Cost = {
 	readonly span: readonly [low: number, high: number]; // of any speed, as a share of it
 };
 
-const secondsOf = (kind: MachineKind, settings: Settings, guesses: number): number | null => {
-	const { tpotSeconds } = answer(scenarioOf(kind, settings, guesses));
+const passOf = remembered((kind: MachineKind, asked: Asked, guesses: number): number | null => {
+	const { tpotSeconds } = answer(scenarioOf(kind, asked, guesses));
 	return tpotSeconds === null ? null : tpotSeconds * asIfKept(guesses);
-};
+});
 
-export function costOf(kind: MachineKind, settings: Settings): Cost | null {
+const secondsOf = (kind: MachineKind, { model, against, users }: Asked, guesses: number): number | null =>
+	passOf(kind, { model, against, users }, guesses);
+
+/** What guessing costs on each machine, then at every other number of guesses, one after the other, and kept. */
+export function* costSteps(settings: Settings, most: number): Steps {
+	for (const kind of kinds)
+		for (let guesses = 0; guesses <= most; guesses++) yield secondsOf(kind, settings, guesses);
+	for (const kind of kinds) yield costOf(kind, settings);
+}
+
+export function costOf(kind: MachineKind, { model, against, users, guesses }: Settings): Cost | null {
+	return costWith(kind, { model, against, users }, guesses);
+}
+
+const costWith = remembered((kind: MachineKind, settings: Asked, guesses: number): Cost | null => {
 	const plain = secondsOf(kind, settings, 0);
-	const pass = secondsOf(kind, settings, settings.guesses);
+	const pass = secondsOf(kind, settings, guesses);
 	if (plain === null || pass === null) return null;
-	const scenario = scenarioOf(kind, settings, settings.guesses);
+	const scenario = scenarioOf(kind, settings, guesses);
 	const { tokensPerSecondPerUser: found, interval } = answerWithInterval(scenario);
 	const [low, high] = interval.tokensPerSecondPerUser ?? [found ?? 0, found ?? 0];
 	return {
@@ -56,7 +75,7 @@ export function costOf(kind: MachineKind, settings: Settings): Cost | null {
 		pass,
 		span: found ? [low / found, high / found] : [1, 1]
 	};
-}
+});
 
 /** Mean tokens of a pass when a share of guesses is right: 1 with none, one more than the guesses with all. */
 export const keptPerPass = (guesses: number, right: number): number =>

@@ -3,6 +3,8 @@ import { costs } from '#lib/catalog/fleet.ts';
 import { gpuEntry } from '#lib/catalog/gpus.ts';
 import { useCases, type UseCaseId } from '#lib/catalog/traffic.ts';
 import { wafers } from '#lib/catalog/wafers.ts';
+import type { Steps } from '#lib/figures/shared/coming.ts';
+import { remembered } from '#lib/figures/shared/remembered.ts';
 import type { LoadTask } from '#lib/model/serving/load/task.ts';
 import { loadTask, placementOf, readLoad, type LoadScenario } from '#lib/scenario/load.ts';
 import { rivals, type RivalId, type Settings } from './settings.ts';
@@ -52,7 +54,7 @@ const askedOf = (settings: Settings) => ({
 	mix: mixOf(settings)
 });
 
-function waferSide(settings: Settings): Side {
+const waferSide = remembered((settings: Settings): Side => {
 	const waferScenario = scenario({ ...askedOf(settings), system: 'cs3' });
 	const { devices } = waferScenario;
 	return {
@@ -64,10 +66,11 @@ function waferSide(settings: Settings): Side {
 		scenario: waferScenario,
 		...fit(waferScenario)
 	};
-}
+});
 
 /** As many whole servers as come nearest to the wafers in what is held equal, and at least one. */
-function gpuSide(settings: Settings, { devices, watts, dollars }: Side): Side {
+const gpuSide = remembered((settings: Settings): Side => {
+	const { devices, watts, dollars } = waferSide(settings);
 	const { model, against, equal } = settings;
 	const rival = rivals[against as RivalId];
 	const server = {
@@ -93,12 +96,17 @@ function gpuSide(settings: Settings, { devices, watts, dollars }: Side): Side {
 		scenario: gpuScenario,
 		...fit(gpuScenario)
 	};
-}
+});
 
 /** Both machines, as alike in power, price or number as whole servers allow, before the same requests. */
 export function sidesOf(settings: Settings): readonly [wafer: Side, gpu: Side] {
-	const wafer = waferSide(settings);
-	return [wafer, gpuSide(settings, wafer)];
+	return [waferSide(settings), gpuSide(settings)];
+}
+
+/** The same, one after the other. */
+export function* sideSteps(settings: Settings): Steps {
+	yield waferSide(settings);
+	yield gpuSide(settings);
 }
 
 function fit(asked: LoadScenario): Pick<Side, 'fits' | 'devicesNeeded'> {
