@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { chain } from '#lib/model/wafer/mesh/collective/reduce.ts';
 import { twoLevel } from '#lib/model/wafer/mesh/collective/twoLevel.ts';
 import { unfold } from '#lib/model/wafer/mesh/grid.ts';
+import { repair } from '#lib/model/wafer/mesh/defects.ts';
 import { createMesh } from '#lib/model/wafer/mesh/mesh.ts';
 import { east, ports, ramp } from '#lib/model/wafer/mesh/port.ts';
 import { recordWork } from '#lib/model/wafer/mesh/recordRun.ts';
 import { Recording } from '#lib/model/wafer/mesh/recording.ts';
 import { runMesh } from '#lib/model/wafer/mesh/run.ts';
 import { kind } from '#lib/trace/kinds.ts';
+import { finish } from '#lib/trace/work.ts';
 import { gigahertz } from '#lib/units/index.ts';
 import { adding, lastDone, lineMesh } from './lines.ts';
 
@@ -66,6 +68,31 @@ describe('a recording', () => {
 		expect([...cores.kind]).toContain(kind.wait);
 		expect([...cores.kind]).toContain(kind.partialSum);
 		expect([...cores.kind]).toContain(kind.activation);
+	});
+
+	it('of a mesh with dead cores shows the whole way of a wavelet round them, one cycle for each router passed', () => {
+		const grid = { columns: 8, rows: 6, spares: 2, defectRate: 0.06 };
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 500 }), (seed) => {
+				const found = repair({ ...grid, seed });
+				fc.pre(found.whole);
+				const input = { ...grid, seed, pattern: 'gemv', elements: 3 } as const;
+				const { queues } = finish(recordWork(input, clock)).traces;
+				let longer = 0;
+				for (let row = 0; row < queues.length; row++) {
+					const [core, port] = [Math.floor(queues.unit[row]! / ports), queues.unit[row]! % ports];
+					if (port === ramp) continue;
+					const extra = found.detours[core * ramp + port]!;
+					expect(queues.endCycle[row]! - queues.startCycle[row]!).toBeGreaterThanOrEqual(1 + extra);
+					longer += extra;
+				}
+				// each router on a way round is a hop of the run besides those that have a row
+				const run = runMesh(input)!;
+				const sent = [...queues.unit].filter((unit) => unit % ports === ramp).length;
+				expect(run.hops).toBe(queues.length - sent + longer);
+			}),
+			{ numRuns: 40 }
+		);
 	});
 
 	it('of a window shows its cores only, numbered from its corner', () => {

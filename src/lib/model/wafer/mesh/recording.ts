@@ -26,6 +26,9 @@ export type Window = {
  */
 export type MeshTraces = { readonly cores: Trace; readonly queues: Trace; readonly complete: boolean };
 
+const unknown = -1;
+const elsewhere = -1; // a core's end of a colour, or a queue of a core outside the window
+const relay = -2; // a router that a link round a dead core passes, which is no queue of a program's core
 const waveletBytes = 4;
 const mostRows = 2_000_000; // of each trace: 74 MB
 
@@ -33,7 +36,7 @@ const mostRows = 2_000_000; // of each trace: 74 MB
 export class Recording implements Witness, PartSource {
 	readonly #mesh: Mesh;
 	readonly #window: Window;
-	readonly #unitOf: Int32Array; // by record / stride: core x 5 + port of a queue in the window, or -1
+	readonly #unitOf: Int32Array; // by record / stride: core x 5 + port of a queue in the window, or one of those below
 	readonly #colourOf: Uint8Array; // by record / stride
 	readonly #kindOf: Uint8Array; // by colour
 	readonly #phaseOf: Uint16Array; // by place in the list of steps
@@ -45,6 +48,7 @@ export class Recording implements Witness, PartSource {
 	readonly #cores: Recorder;
 	readonly #queues: Recorder;
 	#complete = true;
+	#setOut = unknown; // cycle in which the wavelet that has just left a relay set out on its way
 
 	constructor(mesh: Mesh, clock: Hertz, window?: Window) {
 		const { columns, rows } = mesh.program;
@@ -54,7 +58,7 @@ export class Recording implements Witness, PartSource {
 		const units = this.#window.columns * this.#window.rows;
 		this.#cores = new Recorder({ level: 'core', clock, columns: this.#window.columns, units });
 		this.#queues = new Recorder({ level: 'queue', clock, columns: ports, units: units * ports });
-		this.#unitOf = new Int32Array(mesh.network.entities).fill(-1);
+		this.#unitOf = new Int32Array(mesh.network.entities).fill(relay);
 		this.#colourOf = new Uint8Array(mesh.network.entities);
 		this.#cameAt = new Int32Array(mesh.network.records.length);
 		this.#firstUse = new Float64Array(columns * rows).fill(-1);
@@ -105,12 +109,14 @@ export class Recording implements Witness, PartSource {
 	}
 
 	came(queue: number, slot: number, cycle: number): void {
-		this.#cameAt[queue + slot] = cycle;
+		this.#cameAt[queue + slot] = this.#setOut === unknown ? cycle : this.#setOut;
+		this.#setOut = unknown;
 	}
 
 	left(queue: number, slot: number, cycle: number): void {
 		const record = queue / this.#mesh.network.stride;
 		const unit = this.#unitOf[record]!;
+		if (unit === relay) this.#setOut = this.#cameAt[queue + slot]!; // `came` at the next follows at once
 		if (unit < 0) return;
 		const colour = this.#colourOf[record]!;
 		const from = Math.min(this.#cameAt[queue + slot]!, cycle);
@@ -148,15 +154,19 @@ export class Recording implements Witness, PartSource {
 
 	#placeQueues() {
 		const { network, program } = this.#mesh;
+		for (const other of [network.sinkOf, network.coreRecord])
+			for (const record of other) this.#unitOf[record / network.stride] = elsewhere;
 		for (const [at, queue] of network.queueOf.entries()) {
 			if (queue === 0) continue;
 			const place = Math.floor(at / ports);
 			const unit = this.#unitOfCore(Math.floor(place / program.colours));
 			this.#colourOf[queue / network.stride] = place % program.colours;
+			this.#unitOf[queue / network.stride] = unit < 0 ? elsewhere : unit * ports + (at % ports);
 			if (unit < 0) continue;
-			this.#unitOf[queue / network.stride] = unit * ports + (at % ports);
 			this.#watchedQueues.push(queue);
 		}
+		for (let record = 1; record < network.entities; record++)
+			if (this.#unitOf[record] === relay) this.#watchedQueues.push(record * network.stride);
 	}
 
 	#add(to: Recorder, from: number, until: number, unit: number, what: number, task: number, bytes: number) {
