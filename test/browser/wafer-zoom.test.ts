@@ -51,7 +51,7 @@ test('is worked by keys: in and out by little, one level out by Escape, moved wi
 
 test('lets the page scroll under the wheel, and zooms with Ctrl', async () => {
 	const line = await open();
-	const window = document.querySelector('.window')!;
+	const window = document.querySelector('div.window')!;
 	const turn = (ctrlKey: boolean) => {
 		const event = new WheelEvent('wheel', { deltaY: -100, ctrlKey, bubbles: true, cancelable: true });
 		window.dispatchEvent(event);
@@ -87,9 +87,9 @@ function savedSvg(): string {
 
 test('paints its shapes on a canvas, and has them as lines for a file and for print', async () => {
 	await open('fig=wafer-zoom&place=1');
-	expect(document.querySelectorAll('.window svg rect')).toHaveLength(1); // under the scale bar
+	expect(document.querySelectorAll('div.window svg rect')).toHaveLength(1); // under the scale bar
 	await vi.waitUntil(() => {
-		const canvas = document.querySelector<HTMLCanvasElement>('.window canvas')!;
+		const canvas = document.querySelector<HTMLCanvasElement>('div.window canvas')!;
 		const middle = canvas.getContext('2d')!.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
 		return middle[0] !== middle[2]; // neither paper nor ink: the wafer's tint
 	});
@@ -97,10 +97,50 @@ test('paints its shapes on a canvas, and has them as lines for a file and for pr
 	expect(file.match(/<rect/g)!.length).toBeGreaterThan(8);
 	expect(file).toContain('a dinner plate');
 	window.dispatchEvent(new Event('beforeprint'));
-	await vi.waitUntil(() => document.querySelectorAll('.window svg rect').length > 8);
-	expect(document.querySelector('.window canvas')).toBeNull();
+	await vi.waitUntil(() => document.querySelectorAll('div.window svg rect').length > 8);
+	expect(document.querySelector('div.window canvas')).toBeNull();
 	window.dispatchEvent(new Event('afterprint'));
-	await vi.waitUntil(() => document.querySelector('.window canvas'));
+	await vi.waitUntil(() => document.querySelector('div.window canvas'));
+});
+
+const drawnBy = () => {
+	const canvas = document.querySelector<HTMLCanvasElement>('div.window canvas');
+	return canvas && (canvas.getContext('2d') ? '2d' : canvas.getContext('webgl2') ? 'webgl2' : 'none');
+};
+
+test('plays what the cores do: by keys, by cycle, and fetches a scene only once it is wanted', async () => {
+	const line = await open('fig=wafer-zoom&place=3&cycle=12');
+	const cycle = () => Number(new URLSearchParams(line.hash().slice(1)).get('cycle'));
+	expect(drawnBy()).toBe('2d');
+	figure().focus();
+	await userEvent.keyboard('{ArrowRight}');
+	expect(cycle()).toBe(13);
+	await expect.element(page.getByText(/^Cycle 13 of/)).toBeInTheDocument();
+	await vi.waitUntil(() => drawnBy() === 'webgl2', { timeout: 8000 });
+	await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
+	expect(cycle()).toBe(11);
+	await userEvent.keyboard(' ');
+	await vi.waitUntil(() => line.clock!().t > 12.5e-9, { timeout: 8000 });
+	await userEvent.keyboard(' ');
+	expect(line.clock!().playing).toBe(false);
+	expect(cycle()).toBeGreaterThan(12.5);
+});
+
+test('says what it lets the cores do, at each level that shows it', async () => {
+	await open('fig=wafer-zoom&place=3&cycle=120');
+	await expect.element(page.getByText(/cores multiply/).first()).toBeInTheDocument();
+	(page.getByRole('radio', { name: 'wafer' }).element() as HTMLElement).click();
+	await expect.element(page.getByText(/too small to see from here/)).toBeInTheDocument();
+	await page.getByRole('button', { name: 'Zoom to the cores' }).click();
+	await expect.element(page.getByText(/cores multiply/).first()).toBeInTheDocument();
+});
+
+test('is drawn flat where a reader says so, and says nothing is left out where WebGL is refused', async () => {
+	await open('fig=wafer-zoom&place=3&draw=flat');
+	figure().focus();
+	await userEvent.keyboard('{ArrowRight}');
+	await expect.element(page.getByText(/^Cycle 13 of/)).toBeInTheDocument();
+	expect(drawnBy()).toBe('2d');
 });
 
 test('axe finds nothing wrong with it, and it fits a phone of 320 pixels', async () => {
@@ -114,6 +154,7 @@ test('axe finds nothing wrong with it, and it fits a phone of 320 pixels', async
 		const { violations } = await axe.run(figure());
 		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
 	}
+	document.body.style.padding = '0 16px'; // as pages and frames have it
 	await page.viewport(320, 700);
 	expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
 });

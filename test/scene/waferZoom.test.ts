@@ -8,13 +8,24 @@ import { paint, type Brush } from '#lib/scene/waferZoom/paint.ts';
 import { coreState } from '#lib/scene/waferZoom/patch.ts';
 import { zoomPicture } from '#lib/scene/waferZoom/picture.ts';
 import { stopsOf, zoomLevels } from '#lib/scene/waferZoom/world.ts';
-import { patchFrom, world } from '#lib/figures/wafer-zoom/sizes.ts';
+import { mostQuads } from '#lib/scene/waferZoom/scene.ts';
+import { createQuads, fillQuads } from '#lib/scene/waferZoom/quads.ts';
+import type { WorkAt } from '#lib/scene/waferZoom/work.ts';
+import { crossingAt, patchFrom, patchRunFrom } from '#lib/figures/wafer-zoom/patchRun.ts';
+import { world } from '#lib/figures/wafer-zoom/sizes.ts';
 import { labelWords, levelWords, sizeRows } from '#lib/figures/wafer-zoom/words.ts';
 
 const window = { width: 780, height: 452 };
 const stops = stopsOf(world, window.height / window.width);
 const places = fc.double({ min: 0, max: zoomLevels.length - 1, noNaN: true });
-const picture = (place: number) => zoomPicture(world, lensOf(cameraAt(stops, place), window), patchFrom(1));
+const run = patchRunFrom(1);
+const workAt = (cycle: number): WorkAt => ({
+	work: run.work,
+	cycle,
+	word: crossingAt(run, cycle)?.value ?? null
+});
+const lensAt = (place: number) => lensOf(cameraAt(stops, place), window);
+const picture = (place: number, cycle = 0) => zoomPicture(world, lensAt(place), run.patch, workAt(cycle));
 
 describe('the scale bar', () => {
 	it('is right at every zoom: its length in the world is its pixels in the window', () => {
@@ -87,14 +98,19 @@ describe('the picture', () => {
 		expect(looks(0)).toContain('system');
 		for (const look of ['wafer', 'plate', 'gpu', 'stack', 'coin', 'die']) expect(looks(1)).toContain(look);
 		for (const look of ['core', 'dead', 'spare', 'detour']) expect(looks(3)).toContain(look);
-		for (const look of ['bank', 'lane', 'router', 'queue', 'hair']) expect(looks(4)).toContain(look);
-		expect(picture(5).filter((one) => 'look' in one && one.look === 'bit')).toHaveLength(32);
+		for (const look of ['bank', 'rest', 'router', 'queue', 'hair']) expect(looks(4)).toContain(look);
+		const bits = picture(5).filter((one) => 'look' in one && one.look === 'vacant');
+		expect(bits).toHaveLength(32 + 5);
 	});
 
 	it('stays small enough to draw at any zoom', () => {
 		fc.assert(
-			fc.property(places, (place) => {
-				expect(picture(place).length).toBeLessThan(700);
+			fc.property(places, fc.double({ min: 0, max: run.cycles, noNaN: true }), (place, cycle) => {
+				const drawn = picture(place, cycle);
+				expect(drawn.length).toBeLessThan(900);
+				const quads = createQuads(2 * mostQuads);
+				fillQuads(quads, drawn);
+				expect(quads.count).toBeLessThan(mostQuads);
 			})
 		);
 	});
@@ -110,7 +126,7 @@ describe('the picture', () => {
 			[5, ['wavelet', 'first', 'second', 'colours']]
 		] as const) {
 			const camera = cameraAt(stopsOf(world, phone.height / phone.width), place);
-			const names = zoomPicture(world, lensOf(camera, phone), patchFrom(1)).filter(
+			const names = zoomPicture(world, lensOf(camera, phone), run.patch, workAt(0)).filter(
 				(one) => one.kind === 'label'
 			);
 			expect(names.map(({ label }) => label)).toEqual(expect.arrayContaining([...labels]));
@@ -132,7 +148,7 @@ describe('the picture', () => {
 					const states = Array.from({ length: patch.made }, (_, column) => coreState(patch, column, row));
 					expect(states.filter((state) => state === 'core')).toHaveLength(patch.columns);
 				}
-				expect(coreState(patch, ...patch.at)).toBe('core');
+				expect(coreState(patch, patch.at[0], patch.at[1])).toBe('core');
 			})
 		);
 	});

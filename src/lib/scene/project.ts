@@ -12,6 +12,15 @@ export type View = {
 /** Where machines are looked at from (design language, section 8). */
 export const machineAngles = { yaw: -20, elevation: 50 } as const;
 
+/** A plate of this size seen from above: x and z are its points, from its upper left corner. */
+export const planView = (width: number, height: number): View => ({
+	yaw: 0,
+	elevation: 90,
+	centre: [width / 2, 0, height / 2],
+	width,
+	height
+});
+
 /** A point on the plate, from its upper left corner, in the scene's units: what an SVG's viewBox takes. */
 export type PlatePoint = readonly [x: number, y: number];
 

@@ -3,8 +3,6 @@ import { wafer as waferFacts } from '#lib/catalog/facts/wafer.ts';
 import { heat } from '#lib/catalog/facts/energy.ts';
 import { gpuPackages } from '#lib/catalog/packages.ts';
 import { wafers } from '#lib/catalog/wafers.ts';
-import { repair } from '#lib/model/wafer/mesh/defects.ts';
-import type { CorePatch } from '#lib/scene/waferZoom/patch.ts';
 import { worldOf, type World } from '#lib/scene/waferZoom/world.ts';
 
 const cs3 = wafers.cs3.fields;
@@ -34,22 +32,3 @@ export const world: World = worldOf({
 
 /** The share of the cores made that is not used: spares and dead ones together. */
 export const spareShare = waferFacts.spareCores.value / (waferFacts.spareCores.value + cs3.activeCores.value);
-
-const columns = 14;
-const rows = 13;
-const spares = 1; // 7 % of 15, as the wafer has
-const defectRate = 0.02; // more than silicon has, so that a small patch shows one
-const at = [9, 6] as const;
-const mostTries = 200;
-
-/** A patch of cores with dead ones drawn by chance: the first draw from `seed` on that has some, but not where one looks. */
-export function patchFrom(seed: number): CorePatch {
-	for (let tried = 0; tried < mostTries; tried++) {
-		const found = repair({ columns, rows, spares, defectRate, seed: seed * mostTries + tried });
-		if (!found.whole || found.dead === 0) continue;
-		const own = found.columnOf.subarray(at[1] * columns, (at[1] + 1) * columns);
-		if (own.includes(at[0]) && own[columns - 1] === columns - 1)
-			return { columns, rows, made: columns + spares, columnOf: found.columnOf, at };
-	}
-	throw new RangeError(`seed must allow a whole patch: ${seed}`);
-}

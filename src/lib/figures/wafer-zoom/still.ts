@@ -1,9 +1,11 @@
 import { cameraAt, lensOf, scaleBar } from '#lib/scene/waferZoom/camera.ts';
-import { pathData, type Drawn } from '#lib/scene/waferZoom/drawn.ts';
+import { cornersOf, pathData, type Drawn } from '#lib/scene/waferZoom/drawn.ts';
 import { styleOf } from '#lib/scene/waferZoom/looks.ts';
 import { zoomPicture } from '#lib/scene/waferZoom/picture.ts';
 import { stopsOf } from '#lib/scene/waferZoom/world.ts';
-import { patchFrom, world } from './sizes.ts';
+import { patchRunFrom } from './patchRun.ts';
+import { fields } from './settings.ts';
+import { world } from './sizes.ts';
 import { labelWords, lengthText, levelWords, sizeRows } from './words.ts';
 
 const width = 780;
@@ -15,6 +17,7 @@ const round = (value: number) => Number(value.toFixed(1));
 function element(one: Drawn): string {
 	switch (one.kind) {
 		case 'box':
+			if (one.onCorner) return `<path d="${pathData([cornersOf(one)])}z" style="${styleOf(one.look)}"/>`;
 			return `<rect x="${round(one.x)}" y="${round(one.y)}" width="${round(one.width)}" height="${round(one.height)}" style="${styleOf(one.look)}"/>`;
 		case 'circle':
 			return `<circle cx="${round(one.x)}" cy="${round(one.y)}" r="${round(one.radius)}" style="${styleOf(one.look)}"/>`;
@@ -32,7 +35,9 @@ const text = (x: number, y: number, words: string, end = false) =>
 export function still(): string {
 	const height = width * shape;
 	const lens = lensOf(cameraAt(stopsOf(world, shape), waferPlace), { width, height });
-	const drawn = zoomPicture(world, lens, patchFrom(1)).map(element).join('');
+	const { patch, work } = patchRunFrom(fields.seed.fallback);
+	const at = { work, cycle: fields.cycle.fallback, word: null };
+	const drawn = zoomPicture(world, lens, patch, at).map(element).join('');
 	const bar = scaleBar(lens, 220);
 	const scale = `<path d="M14 ${height - 20}v8M14 ${height - 16}h${round(bar.pixels)}m0-4v8" style="fill:none;stroke:var(--ink)"/>${text(14, height - 26, lengthText(bar.length))}`;
 	const rows = sizeRows

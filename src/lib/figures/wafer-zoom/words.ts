@@ -133,6 +133,6 @@ export const sizeRows: readonly SizeRow[] = [
 	{ name: 'a hair', size: lengthText(sizes.hair, 1), cited: known.hair }
 ];
 
-/** The picture in a sentence, for those who do not see it. */
-export const zoomSummary = (level: ZoomLevel, width: number): string =>
-	`The window is ${lengthText(width, 2)} wide. ${levelWords[level].title}. ${levelWords[level].text.join(' ')}`;
+/** The picture in a few sentences, for those who do not see it. */
+export const zoomSummary = (level: ZoomLevel, width: number, moment: string): string =>
+	`The window is ${lengthText(width, 2)} wide. ${levelWords[level].title}. ${levelWords[level].text.join(' ')} ${moment}`;

@@ -2,7 +2,6 @@ import { Group } from 'three';
 import { createMarks } from '../marks.ts';
 import type { Palette } from '../palette.ts';
 import type { MovingPart } from '../part.ts';
-import type { View } from '../project.ts';
 import type { FieldWindow } from './field.ts';
 import { createFieldQuads } from './quads.ts';
 import { createTrails } from './trails.ts';
@@ -22,15 +21,6 @@ export type WaferScene = MovingPart<[picture: WaferPicture]>;
 
 const mostWindows = 4;
 const mostMarks = 500; // of a kind; STACK 2.4's budget for instances
-
-/** A plan view of a plate of this size: its upper left corner is the origin. */
-export const planView = (width: number, height: number): View => ({
-	yaw: 0,
-	elevation: 90,
-	centre: [width / 2, 0, height / 2],
-	width,
-	height
-});
 
 /** Everything that moves on wafers, in at most a dozen draw calls. */
 export function createWaferScene(palette: Palette): WaferScene {

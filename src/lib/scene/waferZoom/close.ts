@@ -1,10 +1,11 @@
-import type { Lens } from './camera.ts';
-import { inView, through, type Drawn } from './drawn.ts';
+import { kind } from '#lib/trace/kinds.ts';
+import type { Lens, Point } from './camera.ts';
+import { inView, through, type Drawn, type Line } from './drawn.ts';
+import type { Doing } from './work.ts';
 import { linkOf, type Box, type World } from './world.ts';
 
 const banks = 8; // of a core's memory, 32 bits wide each (Hot Chips 34)
 const lanes = 8; // WSE-3
-const ports = 5;
 const queuePlaces = 4; // per colour and way in: not published, MODEL section 2 assumes it
 const colours = 24; // routable
 const bits = 32; // of a wavelet
@@ -23,14 +24,49 @@ const part = (box: Box, x: number, y: number, width: number, height: number): Bo
 	height: box.height * height
 });
 
+// Where a core's parts lie in it, in shares of it: not to scale.
+const routerShare = { x: 0.71, y: 0.62, width: 0.13, height: 0.22 };
+const lanesBottom = 0.36;
+
+/** The middle of a core's router, in shares of the core. */
+export const routerCentre: Point = [
+	routerShare.x + routerShare.width / 2,
+	routerShare.y + routerShare.height / 2
+];
+
+const routerOf = (core: Box) =>
+	part(core, routerShare.x, routerShare.y, routerShare.width, routerShare.height);
+
+const slotsHigh = 7; // slots that would be as high as the router
+const slotSize = (core: Box) => (core.height * routerShare.height) / slotsHigh;
+const slotPitch = 1.15; // slots from one to the next
+
+type Side = 'north' | 'east' | 'south' | 'west';
+
+/** How far from its router's middle a place in the queue of one side lies. */
+export function slotAway(core: Box, side: Side, place: number): number {
+	const along = side === 'north' || side === 'south';
+	const edge = along ? (core.height * routerShare.height) / 2 : (core.width * routerShare.width) / 2;
+	return edge + slotSize(core) * (place * slotPitch + 1);
+}
+
+/** The way of a word from a core's lanes into its router. */
+export const rampWay = (core: Box): Line => [
+	[core.x + core.width * 0.69, core.y + core.height * lanesBottom],
+	[core.x + core.width * 0.735, core.y + core.height * 0.59]
+];
+
 /** The parts of one core. Its memory takes about half of it, as published; the other parts are not to scale. */
-export function coreShapes(world: World, lens: Lens): Drawn[] {
+export function coreShapes(world: World, lens: Lens, does: Doing | null): Drawn[] {
 	const core = through(lens, world.core);
 	if (core.width < smallestCore || !inView(core, lens)) return [];
+	const multiplying = does?.kind === kind.weights;
+	const busy = multiplying || does?.kind === kind.partialSum;
 	const drawn: Drawn[] = [
 		{ kind: 'box', look: 'core', ...core },
 		...colourLines(core),
-		{ kind: 'box', look: 'chosen', ...core }
+		{ kind: 'box', look: 'chosen', ...core },
+		{ kind: 'box', look: multiplying ? 'open' : 'pipe', ...part(core, 0.55, 0.2, 0.09, 0.06) }
 	];
 	for (let bank = 0; bank < banks; bank++) {
 		const box = part(core, 0.03, 0.12 + bank * 0.101, 0.52, 0.09);
@@ -39,15 +75,13 @@ export function coreShapes(world: World, lens: Lens): Drawn[] {
 	for (let lane = 0; lane < lanes; lane++)
 		drawn.push({
 			kind: 'box',
-			look: 'lane',
+			look: busy ? 'lane' : 'rest',
 			...part(core, 0.64 + (lane % 4) * 0.075, 0.12 + Math.floor(lane / 4) * 0.12, 0.065, 0.1)
 		});
 	return [...drawn, ...routerShapes(core), ...coreNames(core)];
 }
 
-const routerOf = (core: Box) => part(core, 0.71, 0.62, 0.13, 0.22);
-
-/** Some of the colours' ways through the core, over the router. */
+/** Some of the ways through the router that colours can take. */
 function colourLines(core: Box): Drawn[] {
 	const router = routerOf(core);
 	const [x, y] = [router.x + router.width / 2, router.y + router.height / 2];
@@ -72,41 +106,26 @@ function colourLines(core: Box): Drawn[] {
 	});
 }
 
-/** The router with its five ports, their queues, and the colours that run through it. */
+const sides: Readonly<Record<Side, Point>> = { north: [0, -1], east: [1, 0], south: [0, 1], west: [-1, 0] };
+
+/** The router with the queues of its four sides. */
 function routerShapes(core: Box): Drawn[] {
 	const router = routerOf(core);
 	const [x, y] = [router.x + router.width / 2, router.y + router.height / 2];
-	const drawn: Drawn[] = [];
-	drawn.push({ kind: 'box', look: 'router', ...router });
-	const size = router.height / (ports + 1);
-	for (let place = 0; place < queuePlaces; place++) {
-		const away = router.width / 2 + size * (place * 1.25 + 0.5);
-		for (const [dx, dy] of [
-			[-1, 0],
-			[1, 0],
-			[0, -1],
-			[0, 1]
-		] as const) {
-			const reach = dx === 0 ? away - router.width / 2 + router.height / 2 : away;
-			const room =
-				dx < 0
-					? x - core.x - core.width * 0.57
-					: dx > 0
-						? core.x + core.width - x
-						: dy > 0
-							? core.y + core.height - y
-							: y - core.y - core.height * 0.4;
-			if (reach + size > room) continue;
+	const drawn: Drawn[] = [{ kind: 'box', look: 'router', ...router }];
+	const size = slotSize(core);
+	for (const [side, [dx, dy]] of Object.entries(sides) as [Side, Point][])
+		for (let place = 0; place < queuePlaces; place++) {
+			const away = slotAway(core, side, place);
 			drawn.push({
 				kind: 'box',
 				look: 'queue',
-				x: x + dx * (reach + size / 2) - size / 2,
-				y: y + dy * (reach + size / 2) - size / 2,
+				x: x + dx * away - size / 2,
+				y: y + dy * away - size / 2,
 				width: size,
 				height: size
 			});
 		}
-	}
 	return drawn;
 }
 
@@ -128,8 +147,11 @@ function coreNames(core: Box): Drawn[] {
 	];
 }
 
-/** One wavelet on the link to the neighbour: two 16-bit numbers, and beside them the colour that routes it. */
-export function linkShapes(world: World, lens: Lens): Drawn[] {
+/**
+ * The link to the neighbour with the wavelet that crosses it, bit by bit from the highest, and beside it the colour that
+ * routes it; or with none.
+ */
+export function linkShapes(world: World, lens: Lens, word: number | null): Drawn[] {
 	const link = through(lens, linkOf(world));
 	if (link.width < smallestLink || !inView(link, lens)) return [];
 	const drawn: Drawn[] = [];
@@ -139,7 +161,7 @@ export function linkShapes(world: World, lens: Lens): Drawn[] {
 	for (let bit = 0; bit < bits; bit++)
 		drawn.push({
 			kind: 'box',
-			look: 'bit',
+			look: word === null ? 'vacant' : (word >>> (bits - 1 - bit)) & 1 ? 'bit' : 'clear',
 			x: left + bit * size,
 			y: top,
 			width: size * 0.86,
@@ -149,7 +171,7 @@ export function linkShapes(world: World, lens: Lens): Drawn[] {
 	for (let bit = 0; bit < tagBits; bit++)
 		drawn.push({
 			kind: 'box',
-			look: 'tag',
+			look: word === null ? 'vacant' : 'tag',
 			x: left + link.width * 0.86 + bit * size * 0.8,
 			y: top,
 			width: size * 0.68,

@@ -21,11 +21,21 @@ export type Look =
 	| 'bank'
 	| 'weights'
 	| 'lane'
+	| 'rest'
 	| 'router'
 	| 'colour'
+	| 'pipe'
+	| 'open'
 	| 'queue'
 	| 'bit'
-	| 'tag';
+	| 'clear'
+	| 'vacant'
+	| 'tag'
+	| 'multiplied'
+	| 'sending'
+	| 'adding'
+	| 'number'
+	| 'sum';
 
 /** What a label is about; the figure has the words. */
 export type Label =
@@ -53,7 +63,7 @@ export type Line = readonly Point[];
 
 /** Something drawn, in pixels of the window. */
 export type Drawn =
-	| ({ readonly kind: 'box'; readonly look: Look } & Box)
+	| ({ readonly kind: 'box'; readonly look: Look; readonly onCorner?: true } & Box) // turned by half a right angle
 	| {
 			readonly kind: 'circle';
 			readonly look: Look;
@@ -81,6 +91,18 @@ export const through = (lens: Lens, { x, y, width, height }: Box): Box => ({
 /** Whether any of a box lies in the window. */
 export const inView = ({ x, y, width, height }: Box, window: Pick<Lens, 'width' | 'height'>): boolean =>
 	x < window.width && y < window.height && x + width > 0 && y + height > 0;
+
+/** The corners of a box that stands on one of them, round from the top; its sides are as long as they were. */
+export function cornersOf({ x, y, width, height }: Box): Line {
+	const [middleX, middleY] = [x + width / 2, y + height / 2];
+	const [across, down] = [width * Math.SQRT1_2, height * Math.SQRT1_2];
+	return [
+		[middleX, middleY - down],
+		[middleX + across, middleY],
+		[middleX, middleY + down],
+		[middleX - across, middleY]
+	];
+}
 
 const tenth = (value: number) => Number(value.toFixed(1));
 

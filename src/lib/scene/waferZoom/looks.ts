@@ -34,15 +34,25 @@ export const looks: Readonly<Record<Look, Style>> = {
 	core: { fill: 'paper', stroke: 'rule' },
 	dead: { stroke: 'ink', hatched: true },
 	link: { stroke: 'ink3', width: 1 },
-	detour: { stroke: 'act', width: 1.6 },
+	detour: { stroke: 'ink2', width: 1.6 },
 	weights: solid('weights'),
 	bank: { stroke: 'paper' },
 	lane: solid('ink2'),
+	rest: { fill: 'paper', stroke: 'rule' },
+	pipe: solid('weights-tint'),
+	open: solid('weights'),
 	tag: solid('ink2'),
 	router: { fill: 'panel', stroke: 'ink', width: 1.6 },
-	colour: { stroke: 'act', width: 1, opacity: 0.7 },
+	colour: { stroke: 'rule', width: 1 },
 	queue: { fill: 'paper' },
-	bit: solid('act')
+	bit: { fill: 'act', stroke: 'act' },
+	clear: { fill: 'act-tint', stroke: 'act' },
+	vacant: { stroke: 'rule' },
+	multiplied: solid('weights'),
+	sending: solid('act-tint'),
+	adding: solid('partial-tint'),
+	number: { fill: 'act', stroke: 'paper' },
+	sum: { fill: 'partial', stroke: 'paper' }
 };
 
 const hue = (token: Token | 'none' | undefined) => (!token || token === 'none' ? 'none' : `var(--${token})`);

@@ -1,5 +1,5 @@
 import { cssOf, type Palette } from '../palette.ts';
-import type { Drawn, Look } from './drawn.ts';
+import { cornersOf, type Drawn, type Line, type Look } from './drawn.ts';
 import { looks, usualLine } from './looks.ts';
 import type { Box } from './world.ts';
 
@@ -16,6 +16,7 @@ export type Brush = Pick<
 	| 'arc'
 	| 'moveTo'
 	| 'lineTo'
+	| 'closePath'
 	| 'fill'
 	| 'stroke'
 	| 'save'
@@ -25,7 +26,8 @@ export type Brush = Pick<
 
 type Shape = Exclude<Drawn, { kind: 'label' }>;
 
-const hatchPitch = 8.5; // pixels along a side
+/** Pixels along a side from one line of hatching to the next. */
+export const hatchPitch = 8.5;
 
 /** Paints all shapes, in their order. Neighbours of one look are one path, so that a thousand cost little more than one. */
 export function paint(on: Brush, drawn: readonly Drawn[], palette: Palette): void {
@@ -66,15 +68,18 @@ function paintAlike(on: Brush, look: Look, shapes: readonly Shape[], palette: Pa
 }
 
 function trace(on: Brush, shape: Shape) {
-	if (shape.kind === 'box') on.rect(shape.x, shape.y, shape.width, shape.height);
+	if (shape.kind === 'box' && shape.onCorner) traceLine(on, cornersOf(shape), true);
+	else if (shape.kind === 'box') on.rect(shape.x, shape.y, shape.width, shape.height);
 	else if (shape.kind === 'circle') {
 		on.moveTo(shape.x + shape.radius, shape.y);
 		on.arc(shape.x, shape.y, shape.radius, 0, 2 * Math.PI);
-	} else
-		for (const [first, ...others] of shape.lines) {
-			on.moveTo(first![0], first![1]);
-			for (const [x, y] of others) on.lineTo(x, y);
-		}
+	} else for (const line of shape.lines) traceLine(on, line);
+}
+
+function traceLine(on: Brush, [first, ...others]: Line, closed = false) {
+	on.moveTo(first![0], first![1]);
+	for (const [x, y] of others) on.lineTo(x, y);
+	if (closed) on.closePath();
 }
 
 function hatch(on: Brush, shapes: readonly Shape[], colour: string) {

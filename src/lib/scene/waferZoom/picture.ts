@@ -1,7 +1,8 @@
 import type { Lens } from './camera.ts';
 import { coreShapes, linkShapes } from './close.ts';
 import { inView, through, type Drawn, type Label, type Line } from './drawn.ts';
-import { patchShapes, type CorePatch } from './patch.ts';
+import { chosenCore, coreNames, coresMade, linksMade, type CorePatch } from './patch.ts';
+import { coresAtWork, doing, waveletShapes, type WorkAt } from './work.ts';
 import type { Box, World } from './world.ts';
 
 const smallest = 1.5; // pixels: below it a thing is not drawn
@@ -11,15 +12,19 @@ const firstLine = 16; // pixels from the top to the feet of a label's letters
 const coinName = 112; // pixels that the longest name of what lies at the right takes
 
 /** All that a lens shows of the world: nothing outside the window, nothing too small to see. */
-export function zoomPicture(world: World, lens: Lens, patch: CorePatch): Drawn[] {
+export function zoomPicture(world: World, lens: Lens, patch: CorePatch, at: WorkAt): Drawn[] {
 	return [
 		...outer(world, lens),
 		...dies(world, lens),
 		...neighbours(world, lens),
-		...patchShapes(world, lens, patch),
-		...coreShapes(world, lens),
+		...coresMade(world, lens, patch),
+		...coresAtWork(world, lens, patch, at),
+		...linksMade(world, lens, patch),
+		...coreShapes(world, lens, doing(at.work, at.cycle).get(chosenCore(patch)) ?? null),
 		...hair(world, lens),
-		...linkShapes(world, lens)
+		...waveletShapes(world, lens, patch, at),
+		...linkShapes(world, lens, at.word),
+		...coreNames(world, lens, patch)
 	].filter((one) => one.kind !== 'label' || begins(one, lens));
 }
 
