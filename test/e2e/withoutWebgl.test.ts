@@ -35,3 +35,13 @@ test.each(['memory-wall', 'wafer-token', 'side-by-side', 'megawatts'])(
 		expect(problems).toEqual([]);
 	}
 );
+
+test('wafer-zoom, which asks for WebGL only once it is touched, stays as it was drawn, says so and plays', async () => {
+	const { page, problems, close } = await visit(browser, `${site.address}embed/wafer-zoom#place=3`);
+	await page.getByRole('button', { name: 'Play', exact: true }).click();
+	await page.getByText(/^\s*Drawn flat/).waitFor();
+	await page.getByText(/^Cycle 1[4-9] of/).waitFor();
+	expect(await page.locator('.window canvas').count()).toBe(1);
+	await close();
+	expect(problems).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { eventStops, taskStops } from '#lib/playback/stops.ts';
 import { fly } from '#lib/scene/wafer/flight.ts';
 import { cameraAt, lensOf } from '#lib/scene/waferZoom/camera.ts';
 import type { Drawn } from '#lib/scene/waferZoom/drawn.ts';
+import { closeness } from '#lib/scene/waferZoom/patch.ts';
 import { zoomPicture } from '#lib/scene/waferZoom/picture.ts';
 import { stopsOf } from '#lib/scene/waferZoom/world.ts';
 import { seconds } from '#lib/units/index.ts';
@@ -55,7 +56,10 @@ export class Zoom {
 		const { queues, cores } = this.run.work;
 		return { cycle: seconds(1 / clock), event: eventStops(queues), layer: taskStops(cores) };
 	});
-	readonly drawn = $derived.by(() => this.drawnAt(this.clock.time));
+	/** Whether what cores do can be seen. If not, the time that the window shows stands, and nothing is drawn anew for it. */
+	readonly seesWork = $derived.by(() => closeness(world, this.lens).cores);
+	readonly time = $derived.by(() => (this.seesWork ? this.clock.time : seconds(0)));
+	readonly drawn = $derived.by(() => this.drawnAt(this.time));
 	/** The cycle that words speak of. */
 	readonly cycle = $derived.by(() => this.clock.spokenTime * clock);
 	readonly wideText = $derived.by(() => lengthText(this.camera.width, 2));
