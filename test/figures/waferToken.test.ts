@@ -12,7 +12,7 @@ import { still } from '#lib/figures/wafer-token/still.ts';
 import { stripRows, stripSpan } from '#lib/figures/wafer-token/stripOf.ts';
 import { layerStarts, tellingTime } from '#lib/figures/wafer-token/times.ts';
 import { explain, layersOn, placeName, summary } from '#lib/figures/wafer-token/words.ts';
-import { twoLevelAllReduceCycles } from '#lib/model/wafer/collectives.ts';
+import { idealTwoLevelCycles } from '#lib/model/wafer/collectives.ts';
 import { speedOnWafer } from '#lib/model/wafer/generate.ts';
 import { operations } from '#lib/model/workload/operations.ts';
 import { passWeightBytes } from '#lib/model/workload/size.ts';
@@ -111,7 +111,7 @@ describe('a line of cores by the cycle', () => {
 	const line = runLine(length, hertz(1e9), 2);
 
 	it('takes what the formula of the two-level all-reduce says, within a cycle a stage', () => {
-		const formula = twoLevelAllReduceCycles(length, 1, 2, Math.round(Math.sqrt(length)));
+		const formula = idealTwoLevelCycles(length, 2, Math.round(Math.sqrt(length)));
 		expect(Math.abs(line.cycles - formula)).toBeLessThan(2 * Math.sqrt(length));
 	});
 

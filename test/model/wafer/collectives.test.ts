@@ -11,7 +11,7 @@ import {
 	ringAllReduceCycles,
 	starReduceCycles,
 	treeReduceCycles,
-	twoLevelAllReduceCycles,
+	idealTwoLevelCycles,
 	twoPhaseReduceCycles
 } from '#lib/model/wafer/collectives.ts';
 
@@ -41,7 +41,7 @@ describe('collectives on a line of cores', () => {
 	])(
 		'an ideal two-level all-reduce over %i cores in groups of %i takes %i cycles',
 		(cores, group, cycles) => {
-			expect(twoLevelAllReduceCycles(cores, 1, ramp, group)).toBe(cycles);
+			expect(idealTwoLevelCycles(cores, ramp, group)).toBe(cycles);
 		}
 	);
 

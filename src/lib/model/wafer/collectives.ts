@@ -1,5 +1,6 @@
 import type { Region } from './machine.ts';
 import { reduceTime, treeInputs, twoPhaseInputs } from './reduceTime.ts';
+import { twoLevelInputs, twoLevelShape, usualGroup } from './twoLevel.ts';
 
 // Cycles of moving and adding wavelets over a line or a rectangle of cores, after Luczynski et al., Near-optimal
 // wafer-scale reduce, HPDC 2024 (arXiv 2404.15888): T = max(C, E/N + L) + (2 T_R + 1) D, with C the wavelets that pass
@@ -42,23 +43,32 @@ const ringSaved = 6; // hops that its ends save
 export const ringAllReduceCycles = (cores: number, wavelets: number, ramp: number): number =>
 	(2 * (cores - 1) * wavelets) / cores + ringWay * cores - ringSaved + 2 * (cores - 1) * (2 * ramp + 1);
 
-const levels = 3; // times that a wavelet passes the busiest core: in its group, over the groups, and back
+/**
+ * The all-reduce of published language model kernels, were it ideal, of one number: chains within groups of `group` cores, a
+ * chain over the groups to the middle of the line, and a broadcast back. Measured kernels take about 1.24 times as long.
+ */
+export function idealTwoLevelCycles(cores: number, ramp: number, group: number): number {
+	const half = Math.floor(cores / 2);
+	const within = (2 * ramp + 2) * Math.floor(group / 2);
+	const across = half + (2 * ramp + 1) * Math.floor(cores / (2 * group));
+	return within + across + half + 2 * ramp;
+}
 
 /**
- * The all-reduce of published language model kernels, were it ideal: chains within groups of `group` cores, a chain
- * over the groups to the middle of the line, and a broadcast back. Measured kernels take about 1.24 times as long. Vectors
- * long beside the way take the mesh's program longer: its root adds up four streams, not two (reduceTime.ts is exact).
+ * The same, of a vector, exact by the arithmetic of streams: its root adds up as many as four, one after the other. For one
+ * number it comes to the form above within a cycle a step.
  */
 export function twoLevelAllReduceCycles(
 	cores: number,
 	wavelets: number,
 	ramp: number,
-	group: number
+	group: number = usualGroup(cores)
 ): number {
-	const half = Math.floor(cores / 2);
-	const within = (2 * ramp + 2) * Math.floor(group / 2);
-	const across = half + (2 * ramp + 1) * Math.floor(cores / (2 * group));
-	return within + across + half + 2 * ramp + levels * (wavelets - 1);
+	const shape = twoLevelShape(cores, group);
+	const root = shape.leaders[shape.root]!;
+	const summed = reduceTime(wavelets, ramp, (position) => twoLevelInputs(position, shape), root);
+	const furthest = Math.max(root, cores - 1 - root) + 1;
+	return summed + broadcastCycles(furthest, wavelets, ramp);
 }
 
 /** A message to every core of a rectangle. */
@@ -115,7 +125,7 @@ export function allReduceByFormula(
 	if (algorithm === 'ring' || algorithm === 'twoLevel')
 		return lines.reduce((sum, cores) => {
 			if (algorithm === 'ring') return sum + ringAllReduceCycles(cores, wavelets, ramp);
-			return sum + twoLevelAllReduceCycles(cores, wavelets, ramp, Math.round(Math.sqrt(cores)));
+			return sum + twoLevelAllReduceCycles(cores, wavelets, ramp);
 		}, 0);
 	const back =
 		lines.length < 2

@@ -112,7 +112,7 @@ function gemvCycles(
 	return constants.issueCycles * instructions + vectors + distance;
 }
 
-const passesOfBusiest = 3; // a wavelet passes the busiest core three times; see twoLevelAllReduceCycles
+const passesOfBusiest = 3; // a wavelet passes the busiest core three times: in its group, over the groups, and back
 
 /** An all-reduce as published kernels make it: fitted for one element, then as many more as the links carry. */
 const publishedAllReduce = (constants: WaferConstants, region: Region, elements: number): number =>

@@ -3,7 +3,6 @@ import { twoLevelAllReduceCycles } from '../../collectives.ts';
 import { layerCycles, type LawSetting } from '../../law.ts';
 import type { Region } from '../../machine.ts';
 import type { Transformer } from '../../../workload/transformer.ts';
-import { usualGroup } from '../collective/twoLevel.ts';
 import { runFolded } from '../fold.ts';
 import { workCycles, type Core, type WorkCycles } from './core.ts';
 import { layerPlan, waveletsOf, type LayerSetting } from './layer.ts';
@@ -111,8 +110,7 @@ function partsOf(
 	let closed = 0;
 	for (const { axis, elements } of steps) {
 		const length = axis === 'x' ? setting.region.columns : setting.region.rows;
-		const form = (wavelets: number) =>
-			twoLevelAllReduceCycles(length, wavelets, rampCycles, usualGroup(length));
+		const form = (wavelets: number) => twoLevelAllReduceCycles(length, wavelets, rampCycles);
 		way += form(1);
 		closed += form(waveletsOf(elements, setting));
 	}
