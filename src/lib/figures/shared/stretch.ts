@@ -26,9 +26,15 @@ export const blurs = (spacing: number, slowdown: number): boolean => spacing * s
 
 const aFrame = 1 / 60; // s
 
+const hyphenated = /\b(?:CS-[23]|WSE-[23]|gpt-oss-120b)\b/g;
+
+/** Text in which the names of machines and models do not break at their hyphens. */
+export const namesHeld = (text: string): string =>
+	text.replace(hyphenated, (name) => name.replaceAll('-', '-\u2060'));
+
 /**
- * Text in which a value and its unit stay on one line, and a machine's number and its name: the thin space between them
- * alone would let them part.
+ * Text in which a value and its unit stay on one line, a machine's number and its name, and the name itself: the thin
+ * space or the hyphen between them alone would let them part.
  */
 export const unbroken = (text: string): string =>
-	text.replaceAll('\u2009', '\u2060\u2009\u2060').replaceAll(' × ', '\u00a0×\u00a0');
+	namesHeld(text).replaceAll('\u2009', '\u2060\u2009\u2060').replaceAll(' × ', '\u00a0×\u00a0');
