@@ -74,6 +74,8 @@ test('flies to a rack when asked, and cuts to it where the reader wants less mot
 
 test('draws the campuses in three dimensions, or flat where a reader asks for it', async () => {
 	const line = await open();
+	expect(document.querySelector('.picture svg path')).not.toBeNull(); // as it looks until it is used
+	await page.getByRole('radio', { name: /campus/ }).click({ force: true });
 	await vi.waitUntil(() => canvas() && !canvas()!.classList.contains('hidden'), { timeout: 20_000 });
 	expect(document.querySelector('.picture svg')).toBeNull();
 	line.read('#fig=megawatts&draw=flat');

@@ -20,7 +20,10 @@ async function open(hash = ''): Promise<FigureLine> {
 }
 
 const canvas = () => document.querySelector('canvas');
+const use = () =>
+	document.querySelector('.plate')!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
 const scene = async () => {
+	use();
 	await vi.waitUntil(() => canvas() && !canvas()!.classList.contains('hidden'), { timeout: 20_000 });
 	return canvas()!;
 };
@@ -142,6 +145,7 @@ test('is drawn flat where the browser has no WebGL, and says so', async () => {
 	vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
 	vi.spyOn(console, 'error').mockImplementation(() => {}); // three says it too
 	await open();
+	use();
 	const said = await vi.waitUntil(() => document.querySelector('[role=note]')?.textContent);
 	expect(said).toMatch(/^\s*Drawn flat/);
 	expect(document.querySelector('.picture svg')).not.toBeNull();

@@ -24,7 +24,10 @@ async function open(
 	return arrived.promise;
 }
 
+const use = () =>
+	document.querySelector('.plate')!.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
 const scene = async () => {
+	use();
 	const drawn = () => document.querySelector<HTMLCanvasElement>('.picture > canvas:not(.hidden)');
 	await vi.waitUntil(() => drawn()?.getContext('webgl2'), { timeout: 20_000 });
 	return drawn()!;
@@ -110,6 +113,7 @@ test('is drawn flat where the browser has no WebGL, and says so', async () => {
 	} as never);
 	vi.spyOn(console, 'error').mockImplementation(() => {}); // three says it too
 	await open();
+	use();
 	const said = await vi.waitUntil(() => document.querySelector('[role=note]')?.textContent);
 	expect(said).toMatch(/^\s*Drawn flat/);
 	expect(document.querySelector('.picture > canvas')).not.toBeNull();

@@ -24,13 +24,13 @@ test.each(['memory-wall', 'wafer-token', 'side-by-side', 'megawatts'])(
 	'%s is drawn flat, says so and plays where the browser has no WebGL',
 	async (figure) => {
 		const { page, problems, close } = await visit(browser, `${site.address}embed/${figure}`);
+		const before = await page.locator('main').innerText();
+		await page.getByRole('button', { name: 'Play', exact: true }).first().click();
+		await expect.poll(() => page.locator('main').innerText()).not.toBe(before);
 		await page
 			.getByText(/^\s*Drawn flat/)
 			.first()
 			.waitFor();
-		const before = await page.locator('main').innerText();
-		await page.getByRole('button', { name: 'Play', exact: true }).first().click();
-		await expect.poll(() => page.locator('main').innerText()).not.toBe(before);
 		await close();
 		expect(problems).toEqual([]);
 	}

@@ -78,3 +78,22 @@ export function near(callback: (is: boolean) => void): Attachment<HTMLElement> {
 		return () => observer.disconnect();
 	};
 }
+
+/**
+ * Calls back once a reader turns to the figure that the node is part of: moves a mouse over it, clicks or taps, types.
+ * A finger that only scrolls past does not count.
+ */
+export function onceUsed(callback: () => void): Attachment<HTMLElement> {
+	return (node) => {
+		const figure = node.closest('section') ?? node;
+		const ended = new AbortController();
+		const used = (event: Event) => {
+			if (event.type === 'pointermove' && (event as PointerEvent).pointerType === 'touch') return;
+			ended.abort();
+			callback();
+		};
+		for (const kind of ['pointermove', 'click', 'keydown'])
+			figure.addEventListener(kind, used, { signal: ended.signal, passive: true });
+		return () => ended.abort();
+	};
+}

@@ -18,11 +18,15 @@ const said: Readonly<Record<Quality, string>> = {
 const stillRatio = 2; // points of a still for one of the screen, where edges are not smoothed otherwise
 const flatly = 'Drawn flat: this browser does not draw in three dimensions. Nothing is left out.';
 
-/** A scene on its canvas: opened when near, given back when far, drawn when something changes, watched by the governor. */
+/**
+ * A scene on its canvas: opened when a reader uses the figure, since at rest it looks as it does drawn flat, given back
+ * when far, drawn when something changes, watched by the governor.
+ */
 export class PlateState<P extends Part> {
 	isNear = $state(false);
 	part = $state.raw<P | null>(null);
 	quality = $state<Quality>('sharp');
+	#used = $state(false);
 	#refused = $state(false);
 	#lost = $state(false);
 	#dirty = $state(0); // counts what else asks for a drawing: theme, size, a context that came back
@@ -50,7 +54,14 @@ export class PlateState<P extends Part> {
 
 	/** Whether a canvas should be there at all. */
 	get mounts(): boolean {
-		return this.isNear && !this.#refused && this.#wanted() !== 'flat';
+		const wanted = this.#wanted();
+		const asked = this.#used || wanted === 'high' || wanted === 'low';
+		return this.isNear && asked && !this.#refused && wanted !== 'flat';
+	}
+
+	/** Tells that something will move: from now on the scene is wanted. */
+	use() {
+		this.#used = true;
 	}
 
 	/** Whether the canvas shows the scene. */
