@@ -4,7 +4,8 @@ import type { FigureLine } from '#lib/embed/figureLine.ts';
 /** A figure's door: the module that holds its interactive component. */
 export type Door = () => Promise<{ readonly default: Component<IslandProps> }>;
 
-type Doors = Readonly<Record<string, Door>>;
+/** Doors by id. Behind some is a part of a page that has no need to know its place. */
+type Doors = Readonly<Record<string, Door | (() => Promise<{ readonly default: Component }>)>>;
 
 /** What the story tells a figure of its place. */
 export type IslandProps = {
@@ -40,7 +41,7 @@ export function wakeIslands(
 				place.style.minHeight = `${height}px`; // the page must not jump while the figure takes its still's place
 				place.replaceChildren();
 				const onready = (line: FigureLine) => ready(island, line);
-				mount(Figure, { target: place, props: { number, headingLevel: 3, onready } });
+				mount(Figure as Component<IslandProps>, { target: place, props: { number, headingLevel: 3, onready } });
 				await tick();
 				place.style.minHeight = '';
 				place.dataset.awake = '';
