@@ -3,7 +3,7 @@ import { readState, writeState } from '#lib/embed/urlState.ts';
 import { usualSettings } from '#lib/figures/shared/linked.svelte.ts';
 import { coreOfSpot, fieldOfWafer, floorsOf, patchAround, spots } from '#lib/figures/wafer-token/floors.ts';
 import { corePictureAt } from '#lib/figures/wafer-token/corePicture.ts';
-import { runLine } from '#lib/figures/wafer-token/meshLine.ts';
+import { lineRun } from '#lib/figures/wafer-token/meshLine.ts';
 import { rivalLayer } from '#lib/figures/wafer-token/rival.ts';
 import { mostUsers, runOf, wafersFor } from '#lib/figures/wafer-token/run.ts';
 import { fields, models, paces } from '#lib/figures/wafer-token/settings.ts';
@@ -108,7 +108,7 @@ describe('the floors', () => {
 
 describe('a line of cores by the cycle', () => {
 	const length = 60;
-	const line = runLine(length, hertz(1e9), 2);
+	const line = lineRun.now(length, hertz(1e9), 2);
 
 	it('takes what the formula of the two-level all-reduce says, within a cycle a stage', () => {
 		const formula = idealTwoLevelCycles(length, 2, Math.round(Math.sqrt(length)));

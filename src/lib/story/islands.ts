@@ -1,8 +1,12 @@
 import { mount, tick, type Component } from 'svelte';
+import type { Steps } from '#lib/figures/shared/coming.ts';
 import type { FigureLine } from '#lib/embed/figureLine.ts';
 
 /** A figure's door: the module that holds its interactive component. */
-export type Door = () => Promise<{ readonly default: Component<IslandProps> }>;
+export type Door = () => Promise<Opened>;
+
+/** What is behind a door: the component, and perhaps what it will show at first, found step by step and kept. */
+export type Opened = { readonly default: Component<IslandProps>; readonly steps?: () => Steps };
 
 /** Doors by id. Behind some is a part of a page that has no need to know its place. */
 type Doors = Readonly<Record<string, Door | (() => Promise<{ readonly default: Component }>)>>;

@@ -2,7 +2,8 @@ import { gpuEntry } from '#lib/catalog/gpus.ts';
 import { plain } from '#lib/catalog/cited.ts';
 import { modelEntry, type ModelId } from '#lib/catalog/models.ts';
 import { gpuPackages, type GpuPackage } from '#lib/catalog/packages.ts';
-import { gpuEvents } from '#lib/model/gpu/events.ts';
+import { inSteps } from '#lib/figures/shared/remembered.ts';
+import { gpuEventsWork } from '#lib/model/gpu/events.ts';
 import type { GpuQuestion } from '#lib/model/gpu/generate.ts';
 import { operations, type MatmulName } from '#lib/model/workload/operations.ts';
 import { eventStops, kernelStops, taskStops } from '#lib/playback/stops.ts';
@@ -50,24 +51,42 @@ const widestGroup = (gpus: number, heads: number): number =>
 	2 ** Math.floor(Math.log2(Math.min(gpus, heads)));
 
 /** One token on one machine: the trace and all that the drawing and the words need of it. */
-export type Run = ReturnType<typeof runOf>;
+export type Run = ReturnType<typeof running> extends Generator<unknown, infer Found> ? Found : never;
+
+type Asking = { readonly run: Run | null; readonly answer: Answer & WithInterval };
 
 /** The token of some settings, or the model's answer where it does not fit. */
-export function ask(asked: Asked): { readonly run: Run | null; readonly answer: Answer & WithInterval } {
+export const token = inSteps(function* (asked: Asked) {
 	const scenario = scenarioOf(asked);
 	const answered = answerWithInterval(scenario);
+	yield;
 	const question = questionOf(scenario);
-	if (!answered.fits || question.kind !== 'gpu') return { run: null, answer: answered };
-	return { run: runOf(asked, scenario, question, answered), answer: answered };
-}
+	const found: Asking = {
+		run:
+			answered.fits && question.kind === 'gpu' ? yield* running(asked, scenario, question, answered) : null,
+		answer: answered
+	};
+	return found;
+});
 
-function runOf(
+/** The same, without a pause. */
+export const ask = ({ model, machine, users, bits }: Asked): Asking =>
+	token.now({ model, machine, users, bits });
+
+function* running(
 	asked: Asked,
 	scenario: GenerateScenario,
 	question: GpuQuestion,
 	answered: Answer & WithInterval
 ) {
-	const { trace, layers } = gpuEvents(question, { prompts: false, passes: 1 });
+	const { trace, layers } = yield* gpuEventsWork(question, { prompts: false, passes: 1 });
+	yield;
+	const sums = sumsOf(trace);
+	yield;
+	const event = eventStops(trace);
+	yield;
+	const kernel = kernelStops(trace, true);
+	yield;
 	const machine = machines[asked.machine as MachineId];
 	const shape = shapeOf(asked, scenario, question, answered);
 	return {
@@ -80,14 +99,14 @@ function runOf(
 		users: asked.users,
 		working: scenario.devices,
 		trace,
-		sums: sumsOf(trace),
+		sums,
 		layers,
 		shape,
 		layouts: { beside: gpuLayout(shape, 'beside'), below: gpuLayout(shape, 'below') },
 		stops: {
 			cycle: duration(cycles(1), trace.clock),
-			event: eventStops(trace),
-			kernel: kernelStops(trace, true),
+			event,
+			kernel,
 			layer: taskStops(trace)
 		},
 		end: duration(trace.endsAt, trace.clock),

@@ -1,8 +1,10 @@
 import { kind } from '#lib/trace/kinds.ts';
 import { figures, percent, quantity } from '#lib/units/index.ts';
+import type { Steps } from '#lib/figures/shared/coming.ts';
+import { rememberedOf } from '#lib/figures/shared/remembered.ts';
 import { rowsOf, type LayerRow } from './layer.ts';
 import { meanArithmetic, meanBandwidth } from './readings.ts';
-import { ask, type Run } from './run.ts';
+import { ask, token, type Asked, type Run } from './run.ts';
 import { capital, inWords, partOf } from './words.ts';
 
 /** One of the figure's six steps: a moment of the token, and what to see in it in at most seventy words. */
@@ -15,7 +17,7 @@ const crowd = 32; // users
 const within = ({ from, to }: LayerRow, share: number) => from + (to - from) * share;
 
 /** The six steps of a token, their numbers from its trace and the model. */
-export function stepsOf(run: Run): readonly Step[] {
+export const stepsOf = rememberedOf((run: Run): readonly Step[] => {
 	const layer = Math.floor(run.layers * telling);
 	const rows = rowsOf(run, layer, 0);
 	const largest = rows
@@ -31,6 +33,13 @@ export function stepsOf(run: Run): readonly Step[] {
 		whole(run),
 		crowded(run)
 	];
+});
+
+/** All that the figure shows at first, found one piece after the other. */
+export function* wallSteps({ model, machine, users, bits }: Asked): Steps {
+	const { run } = yield* token.steps({ model, machine, users, bits });
+	yield* token.steps({ model, machine, users: crowd, bits });
+	if (run) yield stepsOf(run);
 }
 
 /** The moment at which the figure rests, and its still is drawn. */

@@ -65,6 +65,12 @@ export class Linked<S extends object> {
 	}
 }
 
+/** The settings that a figure will open with in an embed: those of the address, as `follow` reads them there. */
+export function settingsInLink<S extends object>(figure: string, fields: Fields<S>): S {
+	const own = (hashParameters(location.hash).get('fig') ?? figure) === figure;
+	return readState(fields, location.search, own ? location.hash : '').state;
+}
+
 /** Every setting at its default. */
 export const usualSettings = <S extends object>(fields: Fields<S>): S =>
 	Object.fromEntries(

@@ -1,4 +1,5 @@
 import { wafer as waferFacts } from '#lib/catalog/facts/wafer.ts';
+import { rememberedOf } from '#lib/figures/shared/remembered.ts';
 import { fieldOf, fieldOfCores, type Field } from '#lib/scene/wafer/field.ts';
 import { layOutFloor, mapRect, type Place, type Rect, type WaferGrid } from '#lib/scene/wafer/floor.ts';
 import type { Patch } from '#lib/scene/wafer/picture.ts';
@@ -28,7 +29,7 @@ const below = 40; // cells from row to row, where the names of both stand
 const mostInRow = 7;
 
 /** Lays a run's layers out on its wafers. */
-export function floorsOf(run: WaferRun): Floors {
+export const floorsOf = rememberedOf((run: WaferRun): Floors => {
 	const grid = gridOf(run);
 	const { devices } = run.question.layout;
 	const floors = Array.from({ length: devices }, (_, wafer) =>
@@ -41,7 +42,7 @@ export function floorsOf(run: WaferRun): Floors {
 	);
 	const placeOf = new Map(floors.flat().map((place) => [place.unit, place]));
 	return { grid, floors, placeOf, all: sideBySide(grid, floors) };
-}
+});
 
 function sideBySide(grid: WaferGrid, floors: readonly (readonly Place[])[]): Floors['all'] {
 	const across = Math.min(mostInRow, floors.length);
@@ -72,8 +73,9 @@ function inWhole({ x, y, width, height }: Rect): Rect {
 }
 
 /** One wafer core by core: about 900,000 of them. */
-export const fieldOfWafer = ({ grid, floors }: Floors, wafer: number): Field =>
-	fieldOf(grid.columns, grid.rows, floors[wafer] ?? []);
+export const fieldOfWafer = rememberedOf(({ grid, floors }: Floors, wafer: number): Field =>
+	fieldOf(grid.columns, grid.rows, floors[wafer] ?? [])
+);
 
 /** Places in a line of cores worth looking at. */
 export const spots = ['root', 'group', 'edge'] as const;

@@ -1,4 +1,5 @@
 import type { ModelId } from '#lib/catalog/models.ts';
+import { remembered } from '#lib/figures/shared/remembered.ts';
 import { answer } from '#lib/scenario/answer.ts';
 import { transformerOf } from '#lib/scenario/question.ts';
 import { readScenario } from '#lib/scenario/read.ts';
@@ -11,7 +12,7 @@ const gpus = 8;
 const bits = (model: ModelId) => (model.startsWith('gpt-oss') ? 4 : 16); // gpt-oss was released in 4 bits
 
 /** Eight H100 for one user, a token spread over its layers; null where the model does not fit them. */
-export function rivalLayer(model: ModelId): Rival | null {
+export const rivalLayer = remembered((model: ModelId): Rival | null => {
 	const read = readScenario({
 		kind: 'generate',
 		system: 'h100-sxm',
@@ -24,4 +25,4 @@ export function rivalLayer(model: ModelId): Rival | null {
 	const { tpotSeconds } = answer(read.value);
 	if (tpotSeconds === null) return null;
 	return { name: `${gpus} GPUs`, layer: seconds(tpotSeconds / transformerOf(model).layers) };
-}
+});

@@ -1,6 +1,7 @@
 import { modelEntry, type ModelId } from '#lib/catalog/models.ts';
 import { wafers } from '#lib/catalog/wafers.ts';
-import { waferEvents, type WaferEvents } from '#lib/model/wafer/events.ts';
+import { inSteps, remembered } from '#lib/figures/shared/remembered.ts';
+import { waferEventsWork, type WaferEvents } from '#lib/model/wafer/events.ts';
 import type { FloorPlan, LayerKind } from '#lib/model/wafer/floorPlan.ts';
 import { generateOnWafer, type WaferQuestion } from '#lib/model/wafer/generate.ts';
 import { coresOf, type Region } from '#lib/model/wafer/machine.ts';
@@ -51,33 +52,38 @@ function questionFor({ model, users }: Asked, devices: number): WaferQuestion | 
 }
 
 /** How many wafers hold a model for one user. */
-export function wafersFor(model: ModelId): number {
+export const wafersFor = remembered((model: ModelId): number => {
 	const question = questionFor({ model, users: 1 }, 1);
 	return question ? Math.min(mostWafers, generateOnWafer(question).placement.devicesNeeded) : 1;
-}
+});
 
 /** The most users, up to `most`, whose cache fits beside the weights on the wafers that one user needs. */
-export function mostUsers(model: ModelId, most: number): number {
+export const usersOn = inSteps(function* (model: ModelId, most: number) {
 	const devices = wafersFor(model);
 	let users = 1;
 	while (users < most) {
 		const question = questionFor({ model, users: users + 1 }, devices);
 		if (!question || !generateOnWafer(question).placement.fits) break;
 		users++;
+		yield;
 	}
 	return users;
-}
+});
+
+export const mostUsers = usersOn.now;
 
 /** Plays one token of every user. Throws RangeError for a model that the catalog does not have. */
-export function runOf(asked: Asked): WaferRun {
+export const tokenRun = inSteps(function* (asked: Asked) {
 	const question = questionFor(asked, wafersFor(asked.model));
 	if (!question) throw new RangeError(`model must be in the catalog: ${asked.model}`);
 	const plan = planOf(question);
 	const timing = waferTiming(question, plan);
-	const events = waferEvents(question, { prompts: false, passes: 1, detail: 'step' });
+	yield;
+	const events = yield* waferEventsWork(question, { prompts: false, passes: 1, detail: 'step' });
+	yield;
 	const order = layerOrder(plan.kinds);
 	const first = order[0]!;
-	return {
+	const run: WaferRun = {
 		model: asked.model,
 		question,
 		plan,
@@ -95,7 +101,10 @@ export function runOf(asked: Asked): WaferRun {
 		layer: timing.pass.layer,
 		stage: timing.pass.stage
 	};
-}
+	return run;
+});
+
+export const runOf = tokenRun.now;
 
 const attentionCores = ({ site }: LayerKind) => coresOf(site.attention);
 

@@ -1,4 +1,5 @@
 import { kind } from '#lib/trace/kinds.ts';
+import { rememberedOf } from '#lib/figures/shared/remembered.ts';
 import type { Level } from '#lib/scene/wafer/compose.ts';
 import { figures, percent, quantity, seconds, times, type Seconds } from '#lib/units/index.ts';
 import { rivalLayer } from './rival.ts';
@@ -43,7 +44,7 @@ type Told = Rows & {
 };
 
 /** The tour through one layer and beyond, in the order in which things happen. */
-export function tour(run: WaferRun): TourStep[] {
+export const tour = rememberedOf((run: WaferRun): readonly TourStep[] => {
 	const starts = layerStarts(run);
 	const start = starts[Math.floor(starts.length * third)]!;
 	const rows = rowsOfUnits(run, new Set([start.unit]));
@@ -51,7 +52,7 @@ export function tour(run: WaferRun): TourStep[] {
 		percent(cyclesOf({ run, rows }, kinds) / cyclesOf({ run, rows }, every));
 	const told: Told = { run, rows, start, cores: run.coresOfUnit[start.unit]!, share };
 	return [arriving, multiplying, adding, crossingCores, lookingClose, leavingWafer].map((step) => step(told));
-}
+});
 
 function arriving({ run, start, cores }: Told): TourStep {
 	const { wafer, layout, transformer } = run.question;

@@ -1,4 +1,5 @@
 import { kind } from '#lib/trace/kinds.ts';
+import { rememberedOf } from '#lib/figures/shared/remembered.ts';
 import { seconds, type Seconds } from '#lib/units/index.ts';
 import type { WaferRun } from './run.ts';
 
@@ -13,7 +14,7 @@ export type LayerStart = {
 const firstUser = 0;
 
 /** The first user's arrivals, in order. Experts belong to their layer and count with it. */
-export function layerStarts({ events }: WaferRun): LayerStart[] {
+export const layerStarts = rememberedOf(({ events }: WaferRun): readonly LayerStart[] => {
 	const { trace, sites } = events;
 	const found: LayerStart[] = [];
 	const seen = new Set<number>();
@@ -26,7 +27,7 @@ export function layerStarts({ events }: WaferRun): LayerStart[] {
 			found.push({ unit, layer, wafer, at: seconds(trace.startCycle[row]! / trace.clock) });
 	}
 	return found;
-}
+});
 
 const tellingLayer = 1 / 3; // of the way through the model
 const tellingShare = 0.55; // of the sum under way there

@@ -8,7 +8,7 @@ import { isSum, type WaferStage } from '#lib/scene/wafer/picture.ts';
 import { seconds, type Seconds } from '#lib/units/index.ts';
 import { corePictureAt } from './corePicture.ts';
 import { coreOfSpot, fieldOfWafer, floorsOf, patchAround } from './floors.ts';
-import { runLine } from './meshLine.ts';
+import { lineRun } from './meshLine.ts';
 import { mostUsers, runOf } from './run.ts';
 import { fields, mostUsers as mostShown, type Settings } from './settings.ts';
 import { Tour } from './tour.svelte.ts';
@@ -25,7 +25,7 @@ export class WaferState {
 	readonly floors = $derived(floorsOf(this.run));
 	readonly line = $derived.by(() => {
 		const { region, question } = this.run;
-		return runLine(region.rows, question.wafer.clock, question.wafer.rampCycles);
+		return lineRun.now(region.rows, question.wafer.clock, question.wafer.rampCycles);
 	});
 	readonly starts = $derived(layerStarts(this.run));
 	readonly #events = $derived(eventStops(this.run.events.trace));
