@@ -5,8 +5,9 @@ import { startWith } from './startWith.ts';
 import EngineWorker from './worker.ts?worker&inline';
 
 /**
- * An engine that answers every call. Figures do without it: one token's trace takes them a few milliseconds on the page,
- * less than a worker takes to start, and the worker would bring the whole model into their file a second time.
+ * An engine that answers every call; the method page runs its mesh by it. Figures do without: one token's trace takes them a
+ * few milliseconds on the page, less than a worker takes to start, and the worker would bring the whole model into their
+ * file a second time.
  */
 export const startEngine = (onCrash?: (message: string) => void): Engine<Calls> =>
 	startWith<Calls>(

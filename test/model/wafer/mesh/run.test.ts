@@ -60,6 +60,21 @@ describe('any pattern on request', { timeout: 60_000 }, () => {
 		expect(shares.length).toBeGreaterThan(3);
 		expect([...shares].sort((a, b) => a - b)).toEqual(shares);
 	});
+
+	it.each(['reduce', 'allReduce', 'broadcast', 'shift', 'gemv'] as const)(
+		'has all words of a %s on the way when it is done, and a share of them before',
+		(pattern) => {
+			const run = startMesh({ ...base, pattern, elements: 40 });
+			expect(run.share).toBe(0);
+			let before = 0;
+			while (!run.advance(20)) {
+				expect(run.share).toBeGreaterThanOrEqual(before);
+				before = run.share;
+			}
+			expect(before).toBeGreaterThan(0);
+			expect(run.share).toBe(1);
+		}
+	);
 });
 
 /** A star is for a line: its cores must all begin at once. */

@@ -22,6 +22,7 @@ import {
 } from './patterns.ts';
 import { inTurn, mostBytes, mostCores, wordsPerCore, type Program } from './program.ts';
 import { Random } from './random.ts';
+import { wordsSent } from './steps.ts';
 import { PacketMesh } from './traffic/packets.ts';
 import type { PatternName } from './traffic/pattern.ts';
 
@@ -247,13 +248,14 @@ function programRun(program: Program, input: MeshInput, watch: Watch): MeshRun {
 	for (let word = 0; word < mesh.words.length; word++)
 		mesh.words[word] = random.below(valueRange) - Math.floor(valueRange / 2);
 	const cores = program.columns * program.rows;
+	const sent = wordsSent(program); // cores end nearly all at once, so words say more of how far it is
 	return {
 		advance: (cycles) => mesh.advance(cycles),
 		get cycle() {
 			return mesh.cycle;
 		},
 		get share() {
-			return 1 - mesh.unfinished / cores;
+			return sent > 0 ? mesh.counts.injected / sent : 1 - mesh.unfinished / cores;
 		},
 		result: () => programResult(mesh)
 	};

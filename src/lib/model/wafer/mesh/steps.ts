@@ -37,6 +37,18 @@ export function layOutSteps(program: Program): Steps {
 	return { fields: Int32Array.from(fields), starts };
 }
 
+/** Words that all cores of a program send in all of its steps. */
+export function wordsSent(program: Program): number {
+	const sentIn = ({ send, receive }: Operation) =>
+		(send?.count ?? 0) + (receive?.forward === undefined ? 0 : receive.count);
+	let sent = 0;
+	for (const { roles, roleOf } of program.phases) {
+		const byRole = roles.map((list) => list.reduce((sum, operation) => sum + sentIn(operation), 0));
+		for (let core = 0; core < roleOf.length; core++) sent += byRole[roleOf[core]!]!;
+	}
+	return sent;
+}
+
 function fieldsOf(
 	{ cycles = 0, action = -1, send, receive, kind = 0 }: Operation,
 	program: Program
