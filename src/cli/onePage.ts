@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import type { Plugin } from 'rolldown';
+import { charactersIn, faceOf } from './faces.ts';
 import { inParts, partId, type Parts } from './inParts.ts';
 
 /** A built site, its pages' files named from its own folder, and what the builder says of its scripts. */
@@ -65,8 +66,8 @@ function pageScripts(
 	return { entry, plugin };
 }
 
-/** Replaces every file that a stylesheet names by the file itself. */
-async function inlineUrls(css: string, folder: string): Promise<string> {
+/** Replaces every file that a stylesheet names by the file itself, faces by what the page needs of them. */
+async function inlineUrls(css: string, folder: string, characters: string): Promise<string> {
 	const parts = css.split(/(url\((?!data:)[^)]*\))/);
 	const inlined = parts.map(async (part) => {
 		const name = /^url\(["']?(.*?)["']?\)$/.exec(part)?.[1];
@@ -76,13 +77,21 @@ async function inlineUrls(css: string, folder: string): Promise<string> {
 			: name.endsWith('.svg')
 				? 'image/svg+xml'
 				: 'image/png';
-		return `url(data:${type};base64,${(await readFile(join(folder, name))).toString('base64')})`;
+		const whole = await readFile(join(folder, name));
+		const file = type === 'font/woff2' ? await faceOf(whole, characters) : whole;
+		return `url(data:${type};base64,${file.toString('base64')})`;
 	});
 	return (await Promise.all(inlined)).join('');
 }
 
 /** The styles that the page's scripts need, in the order in which the page links them. */
-async function pageStyles(site: BuiltSite, page: string, html: string, used: readonly string[]) {
+async function pageStyles(
+	site: BuiltSite,
+	page: string,
+	html: string,
+	used: readonly string[],
+	characters: string
+) {
 	const needed = new Set(used.flatMap((script) => site.styles.get(script) ?? []));
 	const linked = [...html.matchAll(/<link href="([^"]+\.css)" rel="stylesheet"[^>]*>/g)].map(([, href]) =>
 		join(dirname(page), href ?? '').replaceAll('\\', '/')
@@ -90,7 +99,7 @@ async function pageStyles(site: BuiltSite, page: string, html: string, used: rea
 	const ordered = [...linked.filter((file) => needed.has(file)), ...needed.values()];
 	const texts = [...new Set(ordered)].map(async (file) => {
 		const path = join(site.folder, file);
-		return inlineUrls(await readFile(path, 'utf8'), dirname(path));
+		return inlineUrls(await readFile(path, 'utf8'), dirname(path), characters);
 	});
 	return (await Promise.all(texts)).join('\n');
 }
@@ -126,7 +135,8 @@ export async function onePage(site: BuiltSite, page: string, figures: readonly s
 	const used: string[] = [];
 	const { entry, plugin } = pageScripts(site, page, script, figures, used);
 	const { waiting, starter } = await bundleInParts(entry, plugin);
-	const styles = await pageStyles(site, page, html, used);
+	const characters = charactersIn([html, starter, ...waiting].join());
+	const styles = await pageStyles(site, page, html, used, characters);
 	const head = html.indexOf('</head>');
 	// The styles that Kit put into the page name the faces as files of the build: they come anew, with the faces inside.
 	return (html.slice(0, head).replaceAll(/<style>[^]*?<\/style>/g, '') + html.slice(head))

@@ -61,7 +61,7 @@ test('the front page paints without a script, having asked for at most 60 kB of 
 	).toBeLessThanOrEqual(60);
 });
 
-// 82 kB of each are the two faces, and three alone is 130 kB more for the figures that draw in depth. One of them
+// Some 40 kB of each are the two faces, 80 where subset-font is not installed, and three alone is 130 kB more for the figures that draw in depth. One of them
 // carries two machines.
 const most = (name: string, html: string) =>
 	name.includes('side-by-side') ? 370 : html.includes('THREE.') ? 350 : 230;
