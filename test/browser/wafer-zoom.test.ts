@@ -135,6 +135,15 @@ test('says what it lets the cores do, at each level that shows it', async () => 
 	await expect.element(page.getByText(/cores multiply/).first()).toBeInTheDocument();
 });
 
+test('shows the bits of the number that crosses, which its words name', async () => {
+	await open('fig=wafer-zoom&place=5&cycle=15.5');
+	await expect.element(page.getByText(/number of this row crosses/).first()).toBeInTheDocument();
+	window.dispatchEvent(new Event('beforeprint')); // then all is drawn as lines
+	const bits = () => document.querySelectorAll('div.window svg rect[style*="stroke: var(--act)"]');
+	await vi.waitUntil(() => bits().length === 32);
+	window.dispatchEvent(new Event('afterprint'));
+});
+
 test('is drawn flat where a reader says so, and says nothing is left out where WebGL is refused', async () => {
 	await open('fig=wafer-zoom&place=3&draw=flat');
 	figure().focus();

@@ -57,7 +57,7 @@ export class Zoom {
 		return { cycle: seconds(1 / clock), event: eventStops(queues), layer: taskStops(cores) };
 	});
 	/** Whether what cores do can be seen. If not, the time that the window shows stands, and nothing is drawn anew for it. */
-	readonly seesWork = $derived.by(() => closeness(world, this.lens).cores);
+	readonly seesWork = $derived.by(() => closeness(world, this.lens).work);
 	readonly time = $derived.by(() => (this.seesWork ? this.clock.time : seconds(0)));
 	readonly drawn = $derived.by(() => this.drawnAt(this.time));
 	/** The cycle that words speak of. */

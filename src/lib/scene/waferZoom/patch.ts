@@ -22,6 +22,8 @@ const largestCore = 4; // windows: above it only one core is looked at
 export function closeness(world: World, lens: Lens) {
 	const size = world.corePitch[0] * lens.scale;
 	return {
+		/** Whether anything of what cores do can be seen, be it only the bits on one link. */
+		work: size >= smallestCore,
 		cores: size >= smallestCore && size <= lens.width * largestCore,
 		chosenInParts: size > detailed,
 		links: size >= smallestCore && size <= lens.width / 2,
