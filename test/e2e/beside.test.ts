@@ -67,6 +67,29 @@ test('every figure stands beside its words on a wide screen, and below them on a
 	}
 });
 
+test('the words of no chapter ever lie over what it ends with', async () => {
+	const { page, close } = await at(1280);
+	for (const chapter of ['one-token', 'frontier', 'heat', 'validation']) {
+		await page.locator(`#${chapter}`).scrollIntoViewIfNeeded();
+		await page.waitForSelector(`#${chapter} [data-awake]`);
+		// From the first sight of the end to its leaving the window.
+		for (const share of [0.95, 0.6, 0.3, 0.1]) {
+			const over = await page.evaluate(
+				([id, at]) => {
+					const end = document.querySelector(`#${id} > footer`)!;
+					const by = end.getBoundingClientRect().top - innerHeight * Number(at);
+					scrollBy({ top: by, behavior: 'instant' });
+					const words = document.querySelector(`#${id} > .words > div`)!.getBoundingClientRect();
+					return words.bottom - end.getBoundingClientRect().top;
+				},
+				[chapter, share] as const
+			);
+			expect(over, `${chapter} at ${share}`).toBeLessThanOrEqual(0);
+		}
+	}
+	await close();
+});
+
 test('a figure stays in sight while its words are read, and shows what each step speaks of', async () => {
 	const { page, problems, close } = await at(1280);
 	await page.locator('#missing-350x').scrollIntoViewIfNeeded();

@@ -27,7 +27,7 @@ function follow({ target }: FocusEvent) {
 /** Lets words and figures of a story stay in sight beside each other: see story.css, which does it. */
 export function keepInSight(story: HTMLElement) {
 	const observer = new ResizeObserver((entries) => entries.forEach(note));
-	for (const place of story.querySelectorAll('.chapter > .words, .plate > [data-island]'))
+	for (const place of story.querySelectorAll('.chapter > .words > div, .plate > [data-island]'))
 		observer.observe(place);
 	story.addEventListener('focusin', follow);
 	return () => {
