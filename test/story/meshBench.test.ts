@@ -9,8 +9,10 @@ import {
 	waysOf,
 	type BenchAsked
 } from '#lib/story/method/live/benchAsked.ts';
+import CoreShares from '#lib/story/method/live/CoreShares.svelte';
 import { finish } from '#lib/trace/work.ts';
 import { gigahertz } from '#lib/units/index.ts';
+import { drawn } from '../golden/drawn.ts';
 
 const grid = { columns: 24, rows: 10, elements: 6, defectRate: 0, seed: 1 };
 
@@ -46,7 +48,7 @@ describe('the mesh that can be run on the method page', () => {
 		expect(part(762, 1176)).toBeNull();
 	});
 
-	it('shows as much work as its trace holds, over any number of spans', () => {
+	it('shows as much work as its trace holds, over any number of spans', async () => {
 		const { traces, result } = finish(recordWork({ ...grid, pattern: 'gemv' }, gigahertz(1)));
 		const { cores } = traces;
 		let busy = 0;
@@ -60,6 +62,8 @@ describe('the mesh that can be run on the method page', () => {
 			for (let span = 0; span < spans; span++)
 				expect(shares.reduce((sum, lane) => sum + lane[span]!, 0)).toBeLessThanOrEqual(1 + 1e-9);
 		}
+		const seen = { cores, until: result.cycles };
+		await expect(drawn(CoreShares, { seen })).toMatchFileSnapshot('../golden/core-shares.svg');
 		expect(areaPath(new Float64Array([0, 1]), 10, 4)).toBe('M0 4V4.0h5.000V0.0h5.000V4z');
 	});
 });
