@@ -96,7 +96,7 @@ describe('the race', () => {
 	it('says aloud who has finished and how far the others are', () => {
 		const race = newRace();
 		expect(spokenState(race)).toMatch(
-			/Paused at .*4 × CS-3: done at .*; 8 × H100: \d+ words; a reader: \d+ words/
+			/Paused at .*4 × CS-3: done at .*; 8 × H100: \d+ words; a reader: 1 word\./
 		);
 		race.begin();
 		expect(spokenState(race)).toMatch(/^Started\. 4 × CS-3: \d+ tokens per second; 8 × H100: \d+ tokens/);

@@ -1,3 +1,4 @@
+import { facts } from '#lib/catalog/facts.ts';
 import type { RatioRow } from '#lib/charts/RatioRows.svelte';
 import type { Interval } from '#lib/model/interval.ts';
 import { figures, quantity, times, withUnit } from '#lib/units/index.ts';
@@ -17,6 +18,7 @@ type Words = {
 
 const [exact, sure, rough] = [4, 3, 2]; // significant figures
 const billion = 1e9;
+const oldLabel = facts.claimed.bandwidth.value / facts.ratios.h100Old.value; // of the H100 behind the claimed factor
 const none = () => '';
 const only = (least: string) => least;
 const span = (least: string, most: string) => `${least.replace('×', '')}–${most}`;
@@ -39,7 +41,7 @@ const rowWords: Readonly<Record<NumberedId, Words>> = {
 		name: 'Over a GPU’s',
 		print: factor,
 		said: (least) => `about ${least}`,
-		found: (least, most) => `${least} a Rubin’s to ${most} an early H100’s`
+		found: (least, most) => `${least} a Rubin’s to ${most} an H100’s of ${quantity(oldLabel, 'B/s', rough)}`
 	},
 	speedup: {
 		name: 'Llama 3.1 70B over GPUs',

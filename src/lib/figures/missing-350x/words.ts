@@ -157,4 +157,4 @@ export function factorText({ factor, on }: Step): string {
 
 /** The ladder in one sentence. */
 export const summary = (start: number, end: number, lost: number, won: number): string =>
-	`From the headline the gap first shrinks about ${times(lost)} and then widens about ${times(won)} again: of ${times(start)} the model leaves ${times(end)}.`;
+	`What shrinks the gap comes to about ${times(lost)} in all, what widens it to about ${times(won)}: of the headline’s ${times(start)} the model leaves ${times(end)}.`;

@@ -22,7 +22,9 @@ export function saying(sides: readonly (readonly [Side, LoadSummary | null])[], 
 		if (!side.fits) return `The model does not fit on ${side.name}.`;
 		if (!summary?.ttft) return `On ${side.name} nobody was answered in this run.`;
 		const { ttft, tpot } = summary;
-		const types = tpot ? `; it types at ${figures(1 / tpot.p50, 2)} tokens per second for half of them` : '';
+		const types = tpot
+			? `; half of them get ${figures(1 / tpot.p50, 2)} tokens per second or more after it`
+			: '';
 		return `On ${side.name} the mean wait for the first word is ${wait(ttft.mean)}, and one in a hundred waits ${wait(ttft.p99)} or more${types}.`;
 	});
 	return said.join(' ');
@@ -33,7 +35,7 @@ export function kneeSaying(curves: readonly Curve[]): string {
 	const knees = curves.map(({ side, points }) => ({ side, knee: kneeOf(points), all: points.length }));
 	const said = knees.map(({ side, knee }) =>
 		knee === null
-			? `${side.name} keep nine in ten within a second for none of these numbers of people`
+			? `${side.name} for none of these numbers of people`
 			: `${side.name} for up to about ${figures(knee, 2)} people`
 	);
 	const [one, other] = knees.map(({ knee }) => knee);
