@@ -1,16 +1,56 @@
 import { describe, expect, it } from 'vitest';
+import { render } from 'svelte/server';
 import * as later from '#lib/figures/typing-race/later.ts';
+import Paces from '#lib/charts/Paces.svelte';
 import { prepareRace } from '#lib/figures/typing-race/prepare.ts';
 import { finish, tellingTime } from '#lib/figures/typing-race/race.ts';
 import { Race } from '#lib/figures/typing-race/raceState.svelte.ts';
 import { spokenState } from '#lib/figures/typing-race/status.ts';
 import { seconds } from '#lib/units/index.ts';
+import { drawn } from '../golden/drawn.ts';
 
 function newRace() {
 	const race = new Race(prepareRace());
 	race.later = later;
 	return race;
 }
+
+describe('the chart of words a minute', () => {
+	it('looks as kept', async () => {
+		const rows = [
+			{
+				key: 'a',
+				short: '4 × CS-3',
+				kind: 'wafer' as const,
+				words: 25_000,
+				low: 20_000,
+				high: 30_000,
+				published: 21_000
+			},
+			{
+				key: 'b',
+				short: '8 × H100',
+				kind: 'gpu' as const,
+				words: 4700,
+				low: 4100,
+				high: 5500,
+				published: null
+			}
+		];
+		const people = [
+			{ name: 'typing', rate: 52 },
+			{ name: 'speech', rate: 150 },
+			{ name: 'reading', rate: 238 }
+		];
+		await expect(drawn(Paces, { rows, people })).toMatchFileSnapshot('../golden/words-a-minute.svg');
+	});
+
+	it('can be saved with the paces of the machines and of people', () => {
+		const { body } = render(later.SavePace, { props: { race: newRace() } });
+		for (const text of ['PNG', 'SVG', 'words-a-minute.csv', 'who%2Cwords_a_minute', 'reading%2C238'])
+			expect(body).toContain(text);
+	});
+});
 
 describe('the race', () => {
 	it('first stands where the faster machine has just finished', () => {
