@@ -1,3 +1,4 @@
+import type { Round } from './memory.ts';
 import { banksOf, type Preset } from './presets.ts';
 
 export type Pattern = 'sequential' | 'random';
@@ -59,6 +60,14 @@ export class Addresses {
 			this.#bankAt[position] = bank;
 			this.#rowAhead[position] = digits.column + lead >= columns ? 1 : 0;
 		}
+	}
+
+	/** One round of a sequential stream through a channel; empty for any other pattern. */
+	roundOf(channel: number): Round {
+		const positions = this.#random ? [] : [...this.#channelAt.keys()];
+		return positions
+			.filter((position) => this.#channelAt[position] === channel)
+			.map((position) => ({ bank: this.#bankAt[position]!, ahead: this.#rowAhead[position]! }));
 	}
 
 	/** Writes into `place` where the next burst lies. */

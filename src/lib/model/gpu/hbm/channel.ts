@@ -1,28 +1,25 @@
-import { describeArrivals, push } from './arrivals.ts';
-import { addHit, addWaiting, close, closeAll, describeCandidates, open, remove, take } from './candidates.ts';
 import { longAgo, never } from './cycle.ts';
-import { Legal } from './legal.ts';
-import { closed, column, layOut, part, rebaseMemory, scalar, type Memory } from './memory.ts';
-import { considerHit, considerOpened, findRead, noteRead } from './nextRead.ts';
-import { banksOf, type Preset } from './presets.ts';
-import { commands, type Command } from './rules.ts';
+import { flow, type ReadListener } from './flow.ts';
+import { hashBasis, hashPrime, wordOf, wordShift } from './hash.ts';
+import * as legal from './legal.ts';
+import { column, layOut, none, part, rebaseMemory, scalar, type Memory, type Round } from './memory.ts';
+import { considerRead } from './nextRead.ts';
+import { findRow } from './nextRow.ts';
+import type { Preset } from './presets.ts';
+import { open, surface } from './opening.ts';
+import { close, closeAll, describeRequests, send } from './requests.ts';
+import type { Command } from './rules.ts';
 import type { State } from './state.ts';
 
-const hashBasis = 0x811c9dc5; // FNV-1a's offset basis and prime, 32 bit
-export const hashPrime = 0x01000193;
-const commandShift = 5; // a bank's number has five bits
-const distanceShift = 8; // a command's has three
-const topBit = 31;
-const code = Object.fromEntries(commands.map((name, number) => [name, number])) as Record<Command, number>;
-
-const { now, readAt, readSlot, readBefore, rowAt, rowBank, lastCommand, waited, refreshDue, readDelay } =
-	scalar;
-const none = 0; // as in memory.ts
-const { hash, room, needRow, openBanks, arrivalsFrom } = scalar;
-const { activateFrom, prechargeFrom, waitHead, openRow, bankGroup, hits, hitTail } = column;
-const { age, bank: ofBank, row: ofRow, arrival: ofArrival } = part;
-const { RD: readCode, ACT: activateCode, PRE: prechargeCode } = code;
-const prime = hashPrime;
+const { now, readAt, readSlot, rowAt, rowBank, lastCommand, waited, served, refreshDue, readDelay } = scalar;
+const { hash, room, openBanks, arrivalsFirst, step, streamRow, sendDelay } = scalar;
+const { waitHead } = column;
+const [actWord, preWord, preaWord, refWord] = (['ACT', 'PRE', 'PREA', 'REF'] as const).map(wordOf) as [
+	number,
+	number,
+	number,
+	number
+];
 
 /** Told of every command in the order of cycles; a read comes before the row command of its cycle. */
 export type Listener = (command: Command, bank: number, cycle: number) => void;
@@ -37,36 +34,59 @@ export class Channel {
 	activates = 0;
 	precharges = 0;
 	refreshes = 0;
-	listener: Listener | null = null;
 	/** Sum over reads of the end of the data less the arrival. */
 	latency = 0;
 	readonly #memory: Memory;
-	readonly #legal: Legal;
-	readonly #banks: number;
+	#listener: Listener | null = null;
+	#heardRead: ReadListener | null = null;
 	#base = 0;
 
-	/** `capacity` is the most requests on their way at once. */
-	constructor(preset: Preset, capacity: number, refresh: boolean) {
-		this.#memory = layOut(preset, capacity, refresh);
-		this.#memory[scalar.hash] = hashBasis;
-		this.#legal = new Legal(this.#memory, preset);
-		this.#banks = banksOf(preset);
+	/** `capacity` is the most requests on their way at once; `round` is there for a sequential stream. */
+	constructor(preset: Preset, capacity: number, refresh: boolean, round: Round = []) {
+		this.#memory = layOut(preset, capacity, refresh, round);
+		this.#memory[hash] = hashBasis;
 	}
 
 	/** Identifies the commands so far: their distances, kinds and banks. */
 	get hash(): number {
-		return this.#memory[scalar.hash]!;
+		return this.#memory[hash]!;
+	}
+
+	/** Lets someone hear every command from now on. */
+	listen(listener: Listener): void {
+		this.#listener = listener;
+		this.#heardRead = (bank, cycle) => listener('RD', bank, this.#base + cycle);
 	}
 
 	/** Sends a request on its way. Arrivals never go back in time. */
 	push(bank: number, row: number, arrival: number): void {
-		push(this.#memory, bank, row, arrival);
+		send(this.#memory, bank, row, arrival);
+	}
+
+	/** The row in which a sequential stream's requests are looked at. */
+	get row(): number {
+		return this.#memory[streamRow]!;
+	}
+
+	/** Lets each read send the request that follows it, which arrives so many cycles later; 0 leaves that to others. */
+	sendAfter(cycles: number): void {
+		this.#memory[sendDelay] = cycles;
+	}
+
+	/** Reads so far, modulo 2^32. */
+	get served(): number {
+		return this.#memory[served]!;
+	}
+
+	/** The cycle of the last read. */
+	get lastRead(): number {
+		return this.#memory[scalar.lastRead]!;
 	}
 
 	/** The cycle of the next arrival or command; never when nothing is left to do. */
 	get nextAt(): number {
 		const memory = this.#memory;
-		const arrival = memory[room] === 0 ? never : memory[memory[arrivalsFrom]!]!;
+		const arrival = memory[room] === 0 ? never : memory[memory[arrivalsFirst]! + part.arrival]!;
 		const commandAt = Math.min(memory[readAt]!, memory[rowAt]!);
 		const next = arrival <= commandAt ? arrival : Math.min(commandAt, memory[refreshDue]!);
 		return next === never ? never : Math.max(memory[now]!, next);
@@ -76,53 +96,48 @@ export class Channel {
 	run(from: number, reads: Int32Array): void {
 		const memory = this.#memory;
 		const until = from + reads.length;
-		for (;;) {
-			const nextRead = memory[readAt]!;
-			const nextRow = memory[rowAt]!;
-			const commandAt = nextRead < nextRow ? nextRead : nextRow;
-			const arrival = memory[memory[arrivalsFrom]!]!;
-			if (arrival <= commandAt && memory[room]! > 0) {
-				if (arrival >= until || memory[now]! >= until) break;
-				this.#admit();
-			} else if (memory[refreshDue]! <= commandAt) {
-				if (memory[refreshDue]! >= until || memory[now]! >= until) break;
+		const before = memory[served]!;
+		while (memory[now]! < until) {
+			flow(memory, from, reads, this.#heardRead);
+			const commandAt = Math.min(memory[readAt]!, memory[rowAt]!);
+			if (this.#arrivesBy(commandAt)) break; // after the stretch
+			if (memory[refreshDue]! <= commandAt) {
+				if (memory[refreshDue]! >= until) break;
 				this.#refresh();
 			} else if (commandAt >= until) break;
-			else if (nextRead === commandAt) {
-				reads[commandAt - from]!++;
-				this.#read();
-			} else this.#rowCommand();
+			else this.#rowCommand();
 		}
-		this.latency += memory[waited]!;
+		const done = (memory[served]! - before) | 0;
+		this.commands += done;
+		this.latency += memory[waited]! + done * memory[readDelay]!;
 		memory[waited] = 0;
 	}
 
 	/** Counts cycles from `shift` later on. Nothing may be left undone before it. */
 	rebase(shift: number): void {
 		rebaseMemory(this.#memory, shift);
-		this.#legal.rebase(shift);
 		this.#base += shift;
 	}
 
-	/** Writes down all that the future depends on, with rows counted from `row`. */
-	describe(state: State, row: number): void {
+	/** Writes down all that the future depends on, with rows counted from that of the stream. */
+	describe(state: State): void {
 		const memory = this.#memory;
 		const at = memory[now]!;
-		this.#legal.describe(state, at);
-		describeCandidates(memory, this.#banks, state, row);
-		describeArrivals(memory, state, at);
+		state.put(memory[step]!);
+		legal.describeLegal(memory, state);
+		describeRequests(memory, state, memory[streamRow]!);
 		for (const cycle of [memory[readAt]!, memory[rowAt]!]) state.put(cycle === never ? never : cycle - at);
 		state.put(memory[lastCommand]! - at);
 	}
 
 	/** Lives through `times` repeats of the stretch that led from `before`, a moment just like this one, to here. */
 	repeat(times: number, before: Counts): void {
-		const { commands, activates, precharges, refreshes, latency, hash } = before;
+		const { commands, activates, precharges, refreshes, latency } = before;
 		const length = this.commands - commands;
 		let factor = 1;
 		for (let command = 0; command < length; command++) factor = Math.imul(factor, hashPrime);
-		const added = this.hash - Math.imul(hash, factor);
-		for (let time = 0; time < times; time++) this.#memory[scalar.hash] = Math.imul(this.hash, factor) + added;
+		const added = this.hash - Math.imul(before.hash, factor);
+		for (let time = 0; time < times; time++) this.#memory[hash] = Math.imul(this.hash, factor) + added;
 		this.commands += times * length;
 		this.activates += times * (this.activates - activates);
 		this.precharges += times * (this.precharges - precharges);
@@ -130,76 +145,9 @@ export class Channel {
 		this.latency += times * (this.latency - latency);
 	}
 
-	#admit(): void {
+	#arrivesBy(cycle: number): boolean {
 		const memory = this.#memory;
-		const slot = take(memory);
-		const bank = memory[slot + ofBank]!;
-		const needed = memory[needRow]!;
-		if (memory[slot + ofRow] !== memory[openRow + bank]) {
-			addWaiting(memory, slot, bank);
-			if (memory[needRow] !== needed) this.#considerRows(1 << bank);
-			return;
-		}
-		const group = memory[bankGroup + bank]!;
-		const before = memory[hitTail + group]!;
-		addHit(memory, slot, bank, group, before);
-		considerHit(memory, slot, bank, group, before);
-		if ((needed & (1 << bank)) === 0) return;
-		memory[needRow] = needed & ~(1 << bank);
-		this.#findRow(); // the row that was to be closed is wanted after all
-	}
-
-	#read(): void {
-		const memory = this.#memory;
-		const cycle = memory[readAt]!;
-		const slot = memory[readSlot]!;
-		const bank = memory[slot + ofBank]!;
-		const group = memory[bankGroup + bank]!;
-		memory[now] = cycle;
-		this.#tell(readCode, bank, cycle);
-		memory[waited]! += cycle + memory[readDelay]! - memory[slot + ofArrival]!;
-		noteRead(memory, bank, group, cycle);
-		remove(memory, slot, memory[readBefore]!, bank, group);
-		findRead(memory);
-		if (memory[hits + bank] !== 0 || memory[waitHead + bank] === none) return;
-		memory[needRow]! |= 1 << bank;
-		this.#considerRows(1 << bank);
-	}
-
-	/** Looks for the next activate or precharge: of those legal first, the one whose bank has the oldest request. */
-	#findRow(): void {
-		this.#memory[rowAt] = never;
-		this.#considerRows(this.#memory[needRow]!);
-	}
-
-	/** Betters the next row command by those of some banks that need one. */
-	#considerRows(banks: number): void {
-		const opened = this.#memory[openBanks]!;
-		if ((banks & ~opened) !== 0) this.#considerAlike(banks & ~opened, this.#legal.activateBus, activateFrom);
-		if ((banks & opened) !== 0) this.#considerAlike(banks & opened, this.#legal.prechargeBus, prechargeFrom);
-	}
-
-	/** The same for banks that need the same command, held up by what the channel and what each bank waits for. */
-	#considerAlike(banks: number, busFrom: number, bankFrom: number): void {
-		const memory = this.#memory;
-		const bus = busFrom > memory[now]! ? busFrom : memory[now]!;
-		let bestAt = memory[rowAt]!;
-		let best = memory[rowBank]!;
-		for (let left = banks; left !== 0; left &= left - 1) {
-			const bank = topBit - Math.clz32(left & -left);
-			const own = memory[bankFrom + bank]!;
-			const at = own > bus ? own : bus;
-			if (at > bestAt || (at === bestAt && this.#waitAge(bank) > this.#waitAge(best))) continue;
-			bestAt = at;
-			best = bank;
-		}
-		memory[rowAt] = bestAt;
-		memory[rowBank] = best;
-	}
-
-	/** The age of a bank's oldest request that lacks its row. */
-	#waitAge(bank: number): number {
-		return this.#memory[this.#memory[waitHead + bank]! + age]!;
+		return memory[room]! > 0 && memory[memory[arrivalsFirst]! + part.arrival]! <= cycle;
 	}
 
 	#rowCommand(): void {
@@ -207,19 +155,20 @@ export class Channel {
 		const bank = memory[rowBank]!;
 		const cycle = memory[rowAt]!;
 		memory[now] = cycle;
-		if (memory[openRow + bank] === closed) {
-			this.#tell(activateCode, bank, cycle);
+		if ((memory[openBanks]! & (1 << bank)) === 0) {
+			this.#tell('ACT', actWord, bank, cycle);
 			this.activates++;
-			this.#legal.activate(bank, cycle);
+			legal.noteActivate(memory, bank, cycle);
+			const oldest = memory[waitHead + bank]!;
 			open(memory, bank);
-			considerOpened(memory, bank);
+			considerRead(memory, oldest);
 		} else {
-			this.#tell(prechargeCode, bank, cycle);
+			this.#tell('PRE', preWord, bank, cycle);
 			this.precharges++;
-			this.#legal.precharge(bank, cycle);
+			legal.notePrecharge(memory, bank, cycle);
 			close(memory, bank);
 		}
-		this.#findRow();
+		findRow(memory);
 	}
 
 	/** Closes all banks as soon as the rules allow, then refreshes; nothing else happens meanwhile. */
@@ -228,28 +177,29 @@ export class Channel {
 		const due = memory[refreshDue]!;
 		let closedAt = longAgo;
 		if (memory[openBanks] !== 0) {
-			closedAt = Math.max(due, this.#legal.prechargeAllAt);
-			this.#tell(code.PREA, 0, closedAt);
+			closedAt = legal.prechargeAllAt(memory, due);
+			this.#tell('PREA', preaWord, 0, closedAt);
 			this.precharges++;
-			closeAll(memory, this.#banks);
+			surface(memory, never - 1);
+			closeAll(memory);
 			memory[readAt] = never;
 			memory[readSlot] = none;
 		}
-		const cycle = Math.max(due, this.#legal.refreshAt(closedAt));
-		this.#tell(code.REF, 0, cycle);
+		const cycle = Math.max(due, legal.refreshAt(memory, closedAt));
+		this.#tell('REF', refWord, 0, cycle);
 		this.refreshes++;
-		this.#legal.refresh(cycle);
+		legal.noteRefresh(memory, cycle);
 		if (cycle > memory[now]!) memory[now] = cycle; // a channel that slept past its refresh stays awake from here
-		this.#findRow();
+		findRow(memory);
 	}
 
-	#tell(command: number, bank: number, cycle: number): void {
+	#tell(command: Command, kind: number, bank: number, cycle: number): void {
 		const memory = this.#memory;
-		const word = ((cycle - memory[lastCommand]!) << distanceShift) | (command << commandShift) | bank;
-		memory[hash] = Math.imul(memory[hash]!, prime) + word;
+		const word = ((cycle - memory[lastCommand]!) << wordShift) | kind | bank;
+		memory[hash] = Math.imul(memory[hash]!, hashPrime) + word;
 		memory[lastCommand] = cycle;
 		this.commands++;
-		if (this.listener !== null) this.listener(commands[command]!, bank, this.#base + cycle);
+		if (this.#listener !== null) this.#listener(command, bank, this.#base + cycle);
 	}
 }
 

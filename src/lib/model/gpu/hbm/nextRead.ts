@@ -1,107 +1,62 @@
 import { never } from './cycle.ts';
-import { readyBefore } from './candidates.ts';
-import { column, noAge, part, scalar, type Memory } from './memory.ts';
+import { bankMask, column, end as endOfRow, part, placeShift, scalar, type Memory } from './memory.ts';
 
-const { now, readAt, readSlot, readBefore, lastRead, lastReadStack } = scalar;
-const { readToRead, readToOtherStack, readToGroup, readToPrecharge, stackGroups, groups } = scalar;
-const { readFrom, prechargeFrom, groupReadFrom, groupOpenFrom, groupStack, hitHead, hitAge, bankGroup } =
-	column;
-const { age, bank: ofBank } = part;
+/*
+ * The next read: of those legal first, the oldest.
+ */
+
+const { now, readAt, readSlot, lastRead, lastReadStack, openingFirst } = scalar;
+const { readToRead, readToOtherStack, stacks, stackApart } = scalar;
+const { readFrom, groupReadFrom, hitHead, openHead, opening } = column;
+const { next, place, age } = part;
 const none = 0; // as in memory.ts
-const empty: number = noAge;
 const nothing: number = never;
-const signBit = 31;
+const end: number = endOfRow;
+const mask: number = bankMask;
+const groupShift: number = placeShift.group;
+const stackShift: number = placeShift.stack;
 
-/** Takes note of a read. */
-export function noteRead(memory: Memory, bank: number, group: number, cycle: number): void {
-	memory[lastRead] = cycle;
-	memory[lastReadStack] = memory[groupStack + group]!;
-	memory[groupReadFrom + group] = cycle + memory[readToGroup]!;
-	const closeFrom = cycle + memory[readToPrecharge]!;
-	if (memory[prechargeFrom + bank]! < closeFrom) memory[prechargeFrom + bank] = closeFrom;
+/** Betters the next read by a hit that is the oldest of its bank: just admitted, or of a row that begins to open. */
+export function considerRead(memory: Memory, slot: number): void {
+	const where = memory[slot + place]!;
+	const bus =
+		memory[lastRead]! +
+		memory[where >> stackShift === memory[lastReadStack] ? readToRead : readToOtherStack]!;
+	const group = memory[groupReadFrom + ((where >> groupShift) & mask)]!;
+	const at = Math.max(memory[now]!, bus, group, memory[readFrom + (where & mask)]!);
+	consider(memory, slot, at);
 }
 
-/** When a bank whose row is open can be read next. */
-function readableAt(memory: Memory, bank: number, group: number): number {
-	const sameStack = memory[groupStack + group] === memory[lastReadStack];
-	const bus = memory[lastRead]! + memory[sameStack ? readToRead : readToOtherStack]!;
-	return Math.max(bus, memory[groupReadFrom + group]!, memory[readFrom + bank]!);
-}
-
-/** Betters the next read by the youngest request, a hit behind `before` in its list. */
-export function considerHit(memory: Memory, slot: number, bank: number, group: number, before: number): void {
-	if (memory[readAt]! <= memory[lastRead]! + memory[readToRead]!) return; // no read can be sooner
-	const at = Math.max(memory[now]!, readableAt(memory, bank, group));
-	if (at >= memory[readAt]!) return; // the youngest never goes before an older one
+function consider(memory: Memory, slot: number, at: number): void {
+	const best = memory[readAt]!;
+	if (at > best || (at === best && memory[slot + age]! > memory[memory[readSlot]! + age]!)) return;
 	memory[readAt] = at;
 	memory[readSlot] = slot;
-	memory[readBefore] = before;
 }
 
-/** Betters the next read by the hits of a bank that was just opened. */
-export function considerOpened(memory: Memory, bank: number): void {
-	const group = memory[bankGroup + bank]!;
-	const later = readableAt(memory, bank, group) > memory[readAt]!;
-	if (later && memory[bankGroup + memory[memory[readSlot]! + ofBank]!] !== group) return;
-	findRead(memory); // its hits go first, or stand before the next read in its list
-}
-
-/** Looks for the next read: of those legal first, the oldest. */
+/** Looks for the next read. */
 export function findRead(memory: Memory): void {
-	const soonest = memory[lastRead]! + memory[readToRead]!;
 	const stack = memory[lastReadStack]!;
-	const end = stack + memory[stackGroups]!;
-	let oldest = empty;
-	let found = stack;
-	for (let group = stack; group < end; group++) {
-		const late = (soonest - memory[groupReadFrom + group]!) >> signBit; // all bits, if its last read is too near
-		const its = memory[hitAge + group]! | (late & empty);
-		if (its >= oldest) continue;
-		oldest = its;
-		found = group;
-	}
-	// The oldest of all groups that can be read at the soonest cycle goes next, unless its own row is not ready yet.
-	const slot = memory[hitHead + found]!;
-	const alone = memory[readToOtherStack]! > memory[readToRead]! || memory[stackGroups] === memory[groups];
-	if (oldest !== empty && alone && memory[readFrom + memory[slot + ofBank]!]! <= soonest) {
-		memory[readAt] = soonest;
-		memory[readSlot] = slot;
-		memory[readBefore] = none;
-	} else findReadAnywhere(memory, stack, soonest);
-}
-
-function findReadAnywhere(memory: Memory, stack: number, soonest: number): void {
+	const soonest = memory[lastRead]! + memory[readToRead]!;
 	memory[readAt] = nothing;
 	memory[readSlot] = none;
 	findReadIn(memory, stack, soonest);
+	if (memory[readAt] === soonest && memory[stackApart] === 1) return;
 	const other = memory[lastRead]! + memory[readToOtherStack]!;
-	if (memory[readAt]! <= soonest && other > soonest) return;
-	for (let first = 0; first < memory[groups]!; first += memory[stackGroups]!) {
-		if (first !== stack) findReadIn(memory, first, other);
+	for (let each = 0; each < memory[stacks]!; each++) {
+		if (each !== stack) findReadIn(memory, each, other);
+	}
+	for (let bank = memory[openingFirst]!; bank !== end; bank = memory[opening + bank]!) {
+		if (memory[readFrom + bank]! > memory[readAt]!) return;
+		considerRead(memory, memory[openHead + bank]!);
 	}
 }
 
-/** Betters the next read by the groups of one stack id, legal from `soonest`. */
-function findReadIn(memory: Memory, firstGroup: number, soonest: number): void {
-	const end = firstGroup + memory[stackGroups]!;
-	let bestAt = memory[readAt]!;
-	let best = memory[readSlot]!;
-	for (let group = firstGroup; group < end; group++) {
-		let slot = memory[hitHead + group]!;
-		if (slot === none) continue;
-		const own = memory[groupReadFrom + group]!;
-		let at = own > soonest ? own : soonest;
-		let before = none;
-		if (memory[groupOpenFrom + group]! > at) {
-			before = readyBefore(memory, slot, at);
-			if (before !== none) slot = memory[before + part.next]!;
-			at = Math.max(at, memory[readFrom + memory[slot + ofBank]!]!);
-		}
-		if (at > bestAt || (at === bestAt && memory[slot + age]! > memory[best + age]!)) continue;
-		bestAt = at;
-		best = slot;
-		memory[readBefore] = before;
+/** Betters the next read by the hits of one stack id, legal from `soonest`. */
+function findReadIn(memory: Memory, stack: number, soonest: number): void {
+	for (let slot = memory[hitHead + stack]!; slot !== none; slot = memory[slot + next]!) {
+		const group = memory[groupReadFrom + ((memory[slot + place]! >> groupShift) & mask)]!;
+		consider(memory, slot, group > soonest ? group : soonest);
+		if (group <= soonest) return;
 	}
-	memory[readAt] = bestAt;
-	memory[readSlot] = best;
 }

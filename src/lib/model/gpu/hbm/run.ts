@@ -9,7 +9,8 @@ import {
 	type Seconds
 } from '#lib/units/index.ts';
 import { Addresses, type Pattern, type Place } from './address.ts';
-import { Channel, hashPrime, type Counts, type Listener } from './channel.ts';
+import { Channel, type Counts, type Listener } from './channel.ts';
+import { hashPrime } from './hash.ts';
 import { banksOf, peakRate, presets, type Preset, type PresetId } from './presets.ts';
 import { Recurrence } from './recurrence.ts';
 import { State } from './state.ts';
@@ -80,6 +81,7 @@ export class HbmRun {
 	#recurrence: Recurrence<Moment> | null;
 	readonly #readDelay: number; // clocks from a read to the end of its data
 	readonly #reads: Int32Array; // in each cycle of a stride
+	readonly #feedsItself: boolean; // a channel alone knows what a stream asks of it next
 	#beat = 0;
 	#sent = 0;
 	#lastEnd = 0; // cycles since the base
@@ -97,10 +99,12 @@ export class HbmRun {
 		this.#reads = new Int32Array(length);
 		this.#addresses = new Addresses(preset, input.pattern, input.seed ?? 1);
 		this.#channels = Array.from({ length: preset.channels }, (_, number) => {
-			const channel = new Channel(preset, this.#inFlight, this.#refresh);
-			channel.listener = listeners[number] ?? null;
+			const channel = new Channel(preset, this.#inFlight, this.#refresh, this.#addresses.roundOf(number));
+			const listener = listeners[number];
+			if (listener !== undefined) channel.listen(listener);
 			return channel;
 		});
+		this.#feedsItself = preset.channels === 1 && input.pattern === 'sequential';
 		const repeats = preset.channels === 1 && input.pattern === 'sequential' && listeners.length === 0;
 		this.#recurrence = repeats && (input.jump ?? true) ? new Recurrence() : null;
 		for (let request = 0; request < this.#inFlight; request++) this.#send(0);
@@ -156,6 +160,29 @@ export class HbmRun {
 	 * reads of all in the order of their cycles.
 	 */
 	#stride(): void {
+		if (this.#feedsItself && this.bursts - this.#sent > this.#reads.length)
+			this.#strideAlone(this.#channels[0]!);
+		else this.#strideTogether();
+	}
+
+	/** The same for a channel that sends its own requests: as many are in flight before as after. */
+	#strideAlone(channel: Channel): void {
+		channel.sendAfter(this.#readDelay + this.preset.pathCycles);
+		const before = channel.served;
+		channel.run(channel.nextAt, this.#reads);
+		channel.sendAfter(0);
+		const served = (channel.served - before) | 0;
+		if (served > 0) {
+			const end = channel.lastRead + this.#readDelay;
+			this.#inFlightCycles[0]! += this.#inFlight * (end - this.#lastEnd);
+			this.#lastEnd = end;
+		}
+		this.done += served;
+		this.#sent += served;
+		if (this.#lastEnd > rebaseFrom) this.#rebase(this.#lastEnd - slack);
+	}
+
+	#strideTogether(): void {
 		const reads = this.#reads;
 		const from = this.#first().nextAt;
 		for (const channel of this.#channels) channel.run(from, reads);
@@ -168,7 +195,7 @@ export class HbmRun {
 	#leap(): void {
 		if (this.#recurrence === null) return;
 		// The same moment of each refresh interval, or of each row without refresh: the likeliest to be alike.
-		const beat = this.#refresh ? this.#channels[0]!.refreshes : this.#addresses.row;
+		const beat = this.#refresh ? this.#channels[0]!.refreshes : this.#channels[0]!.row;
 		if (beat === this.#beat) return;
 		this.#beat = beat;
 		this.#jump(this.#channels[0]!, this.#recurrence);
@@ -178,8 +205,7 @@ export class HbmRun {
 	#jump(channel: Channel, recurrence: Recurrence<Moment>): void {
 		const state = this.#state;
 		state.clear();
-		state.put(this.#addresses.position);
-		channel.describe(state, this.#addresses.row);
+		channel.describe(state);
 		const { commands, activates, precharges, refreshes, latency, hash } = channel;
 		const counts = { commands, activates, precharges, refreshes, latency, hash };
 		const inFlightCycles = this.#inFlightCycles[0]!;
