@@ -45,7 +45,10 @@ export function wakeIslands(
 				place.style.minHeight = `${height}px`; // the page must not jump while the figure takes its still's place
 				place.replaceChildren();
 				const onready = (line: FigureLine) => ready(island, line);
-				mount(Figure as Component<IslandProps>, { target: place, props: { number, headingLevel: 3, onready } });
+				mount(Figure as Component<IslandProps>, {
+					target: place,
+					props: { number, headingLevel: 3, onready }
+				});
 				await tick();
 				place.style.minHeight = '';
 				place.dataset.awake = '';
