@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allReduceByFormula, reduceCycles } from '#lib/model/wafer/collectives.ts';
 import { allReduceAlgorithms, reduceAlgorithms } from '#lib/model/wafer/mesh/patterns.ts';
-import { meshPatterns, meshWork, runMesh, startMesh, type MeshInput } from '#lib/model/wafer/mesh/run.ts';
+import {
+	meshPatterns,
+	meshWork,
+	runMesh,
+	startMesh,
+	startMeshWork,
+	type MeshInput
+} from '#lib/model/wafer/mesh/run.ts';
 
 const base: MeshInput = { pattern: 'allReduce', columns: 16, rows: 12, elements: 4 };
 
@@ -59,6 +66,18 @@ describe('any pattern on request', { timeout: 60_000 }, () => {
 		for (let next = work.next(); !next.done; next = work.next()) shares.push(next.value);
 		expect(shares.length).toBeGreaterThan(3);
 		expect([...shares].sort((a, b) => a - b)).toEqual(shares);
+	});
+
+	it('lays out a large mesh in many steps, none of which does all the work', () => {
+		const work = startMeshWork({ pattern: 'broadcast', columns: 300, rows: 300, elements: 2 });
+		let steps = 0;
+		let next = work.next();
+		for (; !next.done; next = work.next()) {
+			steps++;
+			expect(next.value).toBe(0); // nothing of the run itself is done yet
+		}
+		expect(steps).toBeGreaterThan(60); // 450,000 routes, 2^14 at a time, several times over
+		expect(next.value.cycle).toBe(0);
 	});
 
 	it.each(['reduce', 'allReduce', 'broadcast', 'shift', 'gemv'] as const)(

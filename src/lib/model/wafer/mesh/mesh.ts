@@ -1,5 +1,6 @@
+import { finish, type Work } from '#lib/trace/work.ts';
 import { mix } from './hash.ts';
-import { layOut, type Detours, type Network } from './network.ts';
+import { layOutWork, type Detours, type Network } from './network.ts';
 import { coreName, ports, ramp } from './port.ts';
 import type { Program } from './program.ts';
 import { Ramp } from './ramp.ts';
@@ -214,7 +215,16 @@ export class Mesh extends Ramp {
 
 /** A mesh ready to run a program. `detours` are links that lead past defects. */
 export function createMesh(program: Program, rampCycles = rampCyclesOfWse, detours?: Detours): Mesh {
+	return finish(createMeshWork(program, rampCycles, detours));
+}
+
+/** The same, in steps that each yield the share done. */
+export function* createMeshWork(
+	program: Program,
+	rampCycles: number,
+	detours: Detours | undefined
+): Work<Mesh> {
 	if (!Number.isInteger(rampCycles) || rampCycles < 1)
 		throw new RangeError(`rampCycles must be a positive integer: ${rampCycles}`);
-	return new Mesh(layOut(program, rampCycles, detours), rampCycles);
+	return new Mesh(yield* layOutWork(program, rampCycles, detours), rampCycles);
 }

@@ -1,3 +1,5 @@
+import { finish, type Work } from '#lib/trace/work.ts';
+import { bySlices, itemsAtATime } from './pace.ts';
 import { bit, coreName, facing, neighbour, portNames, ports, ramp } from './port.ts';
 import { checkSize, mostBytes, type Program } from './program.ts';
 import {
@@ -39,12 +41,16 @@ export type Network = {
 };
 
 /** Lays out a program, refusing routes that end nowhere, turn in circles, or leave the mesh: it names the core. */
-export function layOut(program: Program, rampCycles: number, detours?: Detours): Network {
+export const layOut = (program: Program, rampCycles: number, detours?: Detours): Network =>
+	finish(layOutWork(program, rampCycles, detours));
+
+/** The same, in steps, since a large mesh takes a second. */
+export function* layOutWork(program: Program, rampCycles: number, detours?: Detours): Work<Network> {
 	checkSize(program);
-	const draft = count(program, rampCycles, detours);
-	for (let core = 0; core < draft.cores; core++) placeCore(draft, core);
-	connect(draft);
-	measureFans(draft);
+	const draft = yield* count(program, rampCycles, detours);
+	yield* bySlices(draft.cores, (core) => placeCore(draft, core));
+	yield* bySlices(draft.queueOf.length, (at) => connect(draft, at));
+	yield* measureFans(draft);
 	const { stride, records, entities, queueOf, sinkOf, coreRecord, shares } = draft;
 	return {
 		program,
@@ -77,19 +83,19 @@ type Draft = {
 
 const bytesPerInt = 4;
 
-function count(program: Program, rampCycles: number, detours: Detours | undefined): Draft {
+function* count(program: Program, rampCycles: number, detours: Detours | undefined): Work<Draft> {
 	const { routes, colours } = program;
 	const cores = program.columns * program.rows;
 	let queues = 0;
 	let sinks = 0;
-	for (let at = 0; at < routes.length; at++) {
+	yield* bySlices(routes.length, (at) => {
 		const to = routes[at]!;
-		if (to === 0) continue;
+		if (to === 0) return;
 		queues++;
 		const core = Math.floor(at / (colours * ports));
 		if (detours) queues += relaysOf(to, core, detours);
 		if (to & bit(ramp)) sinks++;
-	}
+	});
 	let stride = 2 * headerSize;
 	while (stride - headerSize < rampDepth(rampCycles)) stride = headerSize + 2 * (stride - headerSize);
 	const entities = 1 + queues + sinks + cores;
@@ -148,16 +154,14 @@ function placeCore(draft: Draft, core: number) {
 	}
 }
 
-function connect(draft: Draft) {
-	const { program, queueOf } = draft;
-	for (let at = 0; at < queueOf.length; at++) {
-		const queue = queueOf[at]!;
-		if (queue === 0) continue;
-		const place = Math.floor(at / ports);
-		const colour = place % program.colours;
-		const core = (place - colour) / program.colours;
-		connectQueue(draft, queue, core, colour, at % ports);
-	}
+function connect(draft: Draft, at: number) {
+	const { program } = draft;
+	const queue = draft.queueOf[at]!;
+	if (queue === 0) return;
+	const place = Math.floor(at / ports);
+	const colour = place % program.colours;
+	const core = (place - colour) / program.colours;
+	connectQueue(draft, queue, core, colour, at % ports);
 }
 
 function connectQueue(draft: Draft, queue: number, core: number, colour: number, from: number) {
@@ -209,37 +213,43 @@ function behind(draft: Draft, core: number, colour: number, port: number): numbe
 }
 
 /** How many cores each ramp queue's wavelets reach; a route that comes back to itself would never end. */
-function measureFans(draft: Draft) {
-	const { records, queueOf } = draft;
+function* measureFans(draft: Draft): Work<void> {
+	const { records, stride, queueOf } = draft;
 	const fans = new Int32Array(draft.entities).fill(unknown);
+	let steps = 0;
 	for (let at = ramp; at < queueOf.length; at += ports) {
 		const first = queueOf[at]!;
-		if (first !== 0) records[first + kindAt]! |= fanOf(draft, fans, first, at) << kindBits;
+		if (first === 0) continue;
+		for (const path = [first]; path.length > 0;) {
+			goDown(draft, fans, path, at); // one route may reach all cores of a mesh
+			if (++steps % itemsAtATime === 0) yield at / queueOf.length;
+		}
+		records[first + kindAt]! |= fans[first / stride]! << kindBits;
 	}
 }
 
 const unknown = -1;
 const underWay = -2;
 
-/** Goes down all ways from a queue and sums up on the way back; what is known is not gone down again. */
-function fanOf(draft: Draft, fans: Int32Array, first: number, at: number): number {
+/**
+ * One step down all ways from the queue at the end of a path, or back from it with the sum; what is known is not gone
+ * down again.
+ */
+function goDown(draft: Draft, fans: Int32Array, path: number[], at: number): void {
 	const { records, stride, program } = draft;
-	const path = [first];
-	for (let queue = path.at(-1); queue !== undefined; queue = path.at(-1)) {
-		const place = queue / stride;
-		if (fans[place]! >= 0) {
-			path.pop();
-			continue;
-		}
-		const isSink = records[queue + kindAt] === sinkKind;
-		const ways = isSink ? [] : waysOut(draft, queue).map((way) => way / stride);
-		if (fans[place] === unknown) {
-			if (ways.some((way) => fans[way] === underWay)) throw new RangeError(circle(program, at));
-			fans[place] = underWay;
-			path.push(...ways.filter((way) => fans[way] === unknown).map((way) => way * stride));
-		} else fans[place] = isSink ? 1 : ways.reduce((reached, way) => reached + fans[way]!, 0);
+	const queue = path.at(-1)!;
+	const place = queue / stride;
+	if (fans[place]! >= 0) {
+		path.pop();
+		return;
 	}
-	return fans[first / stride]!;
+	const isSink = records[queue + kindAt] === sinkKind;
+	const ways = isSink ? [] : waysOut(draft, queue).map((way) => way / stride);
+	if (fans[place] === unknown) {
+		if (ways.some((way) => fans[way] === underWay)) throw new RangeError(circle(program, at));
+		fans[place] = underWay;
+		path.push(...ways.filter((way) => fans[way] === unknown).map((way) => way * stride));
+	} else fans[place] = isSink ? 1 : ways.reduce((reached, way) => reached + fans[way]!, 0);
 }
 
 function circle({ columns, colours }: Program, at: number): string {

@@ -3,7 +3,7 @@ import type { Hertz } from '#lib/units/index.ts';
 import { Recording, type MeshTraces, type Window } from './recording.ts';
 import type { MeshResult, MeshRun } from './meshRun.ts';
 import { cyclesAtATime } from './pace.ts';
-import { mostUnfolded, startMesh, type MeshInput } from './run.ts';
+import { mostUnfolded, startMeshWork, type MeshInput } from './run.ts';
 
 /** What a run came to, and what was seen of it. */
 export type RecordedRun = { readonly result: MeshResult; readonly traces: MeshTraces };
@@ -22,7 +22,7 @@ export function* recordWork(
 	if (cores > mostUnfolded)
 		throw new RangeError(`columns x rows must not exceed ${mostUnfolded} cores to be recorded: ${cores}`);
 	const recordings: Recording[] = [];
-	const run = startMesh(input, (mesh) => recordings.push(new Recording(mesh, clock, window)));
+	const run = yield* startMeshWork(input, (mesh) => recordings.push(new Recording(mesh, clock, window)));
 	const [recording] = recordings;
 	if (!recording) throw new RangeError(`pattern must follow a program to be recorded: ${input.pattern}`);
 	yield* streaming(advancing(run, cyclesAtATime(cores)), streams ? recording : null);

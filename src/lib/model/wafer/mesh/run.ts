@@ -1,13 +1,14 @@
+import { finish, partly, type Work } from '#lib/trace/work.ts';
 import type { Core } from './decode/core.ts';
 import { firstDead, repair, type SpareGrid } from './defects.ts';
 import { foldedRun } from './foldedRun.ts';
 import { unfold, type GridPlan } from './grid.ts';
 import { gridBroadcast } from './gridBroadcast.ts';
 import { hex, mix } from './hash.ts';
-import { createMesh, rampCyclesOfWse, type Mesh } from './mesh.ts';
+import { createMeshWork, rampCyclesOfWse, type Mesh } from './mesh.ts';
 import type { Detours } from './network.ts';
 import type { MeshResult, MeshRun } from './meshRun.ts';
-import { cyclesAtATime, looksAtATime } from './pace.ts';
+import { cyclesAtATime, bySlices, looksAtATime } from './pace.ts';
 import { coreName } from './port.ts';
 import {
 	allReducePlan,
@@ -23,6 +24,7 @@ import {
 import { inTurn, mostBytes, mostCores, wordsPerCore, type Program } from './program.ts';
 import { Random } from './random.ts';
 import { wordsSent } from './steps.ts';
+import { packetRun } from './traffic/packetRun.ts';
 import { PacketMesh } from './traffic/packets.ts';
 import type { PatternName } from './traffic/pattern.ts';
 
@@ -136,20 +138,23 @@ export type Watch = (mesh: Mesh) => void;
  * Begins a run. Sizes that would not fit in memory are refused with the size and the limit. `watch` is shown the mesh
  * where there is one: not for traffic, and not where a large grid is folded.
  */
-export function startMesh(input: MeshInput, watch: Watch = () => {}): MeshRun {
+export const startMesh = (input: MeshInput, watch?: Watch): MeshRun => finish(startMeshWork(input, watch));
+
+/** The same, in steps: a large mesh takes a second to be laid out. */
+export function* startMeshWork(input: MeshInput, watch: Watch = () => {}): Work<MeshRun> {
 	check(input);
 	const { pattern, columns, rows, elements, rate = 1, seed = 1, rampCycles = rampCyclesOfWse } = input;
 	if (isTraffic(pattern))
 		return packetRun(new PacketMesh({ columns, rows, pattern, elements, rate, seed }, rampCycles));
-	if (pattern === 'broadcast') return programRun(gridBroadcast(columns, rows, elements), input, watch);
+	if (pattern === 'broadcast') return yield* programRun(gridBroadcast(columns, rows, elements), input, watch);
 	const large = columns * rows > mostUnfolded;
 	if (pattern === 'reduce')
-		return reduceRun(input, chosen(input.algorithm ?? 'twoPhase', reduceAlgorithms), large, watch);
+		return yield* reduceRun(input, chosen(input.algorithm ?? 'twoPhase', reduceAlgorithms), large, watch);
 	const way = chosen(input.algorithm ?? 'twoLevel', allReduceAlgorithms);
 	if (pattern === 'allReduce' && way !== 'ring' && way !== 'twoLevel')
-		return sumRun(input, way, large, watch);
+		return yield* sumRun(input, way, large, watch);
 	const plan = planOf(input, pattern, way);
-	return large ? foldedRun(plan, rampCycles) : programRun(unfold(plan), input, watch);
+	return large ? foldedRun(plan, rampCycles) : yield* programRun(unfold(plan), input, watch);
 }
 
 function planOf(
@@ -163,17 +168,18 @@ function planOf(
 	return allReducePlan(input, way === 'ring' ? 'ring' : 'twoLevel');
 }
 
-function reduceRun(input: MeshInput, way: ReduceAlgorithm, large: boolean, watch: Watch): MeshRun {
+function* reduceRun(input: MeshInput, way: ReduceAlgorithm, large: boolean, watch: Watch): Work<MeshRun> {
 	const { rampCycles = rampCyclesOfWse } = input;
 	if (large && way !== 'snake') return foldedRun(reducePlan(input, way), rampCycles);
-	return programRun(reduceProgram(input, way), input, watch);
+	return yield* programRun(reduceProgram(input, way), input, watch);
 }
 
 /** A sum at the first core and its way back to all. The way back begins when the sum is there, so the two add up. */
-function sumRun(input: MeshInput, way: ReduceAlgorithm, large: boolean, watch: Watch): MeshRun {
+function* sumRun(input: MeshInput, way: ReduceAlgorithm, large: boolean, watch: Watch): Work<MeshRun> {
 	const back = gridBroadcast(input.columns, input.rows, input.elements);
-	if (!large) return programRun(inTurn(reduceProgram(input, way), back), input, watch);
-	return oneAfterOther(reduceRun(input, way, large, watch), programRun(back, input, watch));
+	if (!large) return yield* programRun(inTurn(reduceProgram(input, way), back), input, watch);
+	const first = yield* reduceRun(input, way, large, watch);
+	return oneAfterOther(first, yield* programRun(back, input, watch));
 }
 
 function oneAfterOther(first: MeshRun, second: MeshRun): MeshRun {
@@ -212,41 +218,22 @@ function chosen<A extends string>(algorithm: string, list: readonly A[]): A {
 	return found;
 }
 
-function packetRun(mesh: PacketMesh): MeshRun {
-	const { columns, rows, elements } = mesh.traffic;
-	const whole = columns * rows * elements;
-	return {
-		advance: (cycles, looks) => mesh.advance(cycles, looks),
-		get cycle() {
-			return mesh.cycle;
-		},
-		get share() {
-			return mesh.delivered / whole;
-		},
-		result: () => ({
-			cycles: mesh.lastUse,
-			hops: mesh.hops,
-			delivered: mesh.delivered,
-			meanLatencyCycles: mesh.delivered > 0 ? mesh.latencySum / mesh.delivered : 0,
-			events: mesh.events,
-			hash: hex(mesh.hash)
-		})
-	};
-}
-
 const wordBytes = 4;
 const valueRange = 2001; // from -1000 to 1000
 
-function programRun(program: Program, input: MeshInput, watch: Watch): MeshRun {
+function* programRun(program: Program, input: MeshInput, watch: Watch): Work<MeshRun> {
 	const { rampCycles = rampCyclesOfWse, seed = 1, elements } = input;
 	const size = program.columns * program.rows * program.words * wordBytes;
 	if (size > mostBytes)
 		throw new RangeError(`elements of ${elements} must let all cores’ words fit ${mostBytes} bytes: ${size}`);
-	const mesh = createMesh(program, rampCycles, detoursOf(input));
+	const laying = createMeshWork(program, rampCycles, detoursOf(input));
+	const mesh = yield* partly(laying, () => 0);
 	watch(mesh);
 	const random = new Random(seed);
-	for (let word = 0; word < mesh.words.length; word++)
+	const fill = (word: number) => {
 		mesh.words[word] = random.below(valueRange) - Math.floor(valueRange / 2);
+	};
+	yield* partly(bySlices(mesh.words.length, fill), () => 0);
 	const cores = program.columns * program.rows;
 	const sent = wordsSent(program); // cores end nearly all at once, so words say more of how far it is
 	return {
@@ -278,7 +265,7 @@ function programResult(mesh: Mesh): MeshResult {
 
 /** Runs to the end as steps that each yield the share done, so that a worker can report, cancel and supersede. */
 export function* meshWork(input: MeshInput): Generator<number, MeshResult> {
-	const run = startMesh(input);
+	const run = yield* startMeshWork(input);
 	const slice = cyclesAtATime(input.columns * input.rows);
 	while (!run.advance(slice, looksAtATime)) yield run.share;
 	return run.result();
