@@ -5,6 +5,7 @@ import { growTraces } from '#lib/engine/growTraces.ts';
 import type { Calls, Request } from '#lib/engine/protocol.ts';
 import { inWorker, serve, type Sharing } from '#lib/engine/serve.ts';
 import { gpuEvents } from '#lib/model/gpu/events.ts';
+import { recordDevice } from '#lib/model/gpu/hbm/device.ts';
 import { recordHbm } from '#lib/model/gpu/hbm/record.ts';
 import { waferEvents } from '#lib/model/wafer/events.ts';
 import { recordWork } from '#lib/model/wafer/mesh/recordRun.ts';
@@ -131,6 +132,19 @@ describe('a trace that grows while its call works', () => {
 		const onTraces = (soFar: TracesSoFar) => shown.push(soFar);
 		const found = await growTraces(engineOf(), 'recordHbm', { input, stretch }, { onTraces });
 		const whole = recordHbm(input, stretch);
+		expect(found).toEqual(whole);
+		compare(shown, 'region', whole);
+	});
+
+	it('and of a device whose channels are drawn from one', async () => {
+		const device = { preset: 'hbm3-6400', stacks: 1 } as const;
+		const input = { preset: 'hbm3-6400', pattern: 'sequential', bursts: 20_000, inFlight: 64 } as const;
+		const stretch = { from: 5000, to: 30_000 };
+		const shown: TracesSoFar[] = [];
+		const onTraces = (soFar: TracesSoFar) => shown.push(soFar);
+		const asked = { device, input, stretch, phase: 97 };
+		const found = await growTraces(engineOf(), 'recordHbmDevice', asked, { onTraces });
+		const whole = recordDevice(device, input, stretch, 97);
 		expect(found).toEqual(whole);
 		compare(shown, 'region', whole);
 	});

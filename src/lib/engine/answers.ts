@@ -43,7 +43,8 @@ function* meshToken({ task, folded }: Calls['meshToken']['takes']): Work<Calls['
 export const answers: Answers<Calls> = {
 	runHbm,
 	recordHbm: ({ input, stretch }, streams) => (streams ? streamHbm : recordHbmWork)(input, stretch),
-	recordHbmDevice: ({ device, input, stretch, phase }) => recordDeviceWork(device, input, stretch, phase),
+	recordHbmDevice: ({ device, input, stretch, phase }, streams) =>
+		recordDeviceWork(device, input, stretch, phase, streams),
 	inFlightCurve,
 	gpuEvents: ({ question, run }, streams) => gpuEventsWork(question, run, streams),
 	runMesh: meshWork,

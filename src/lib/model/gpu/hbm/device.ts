@@ -1,9 +1,9 @@
-import { Recorder } from '#lib/trace/recorder.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { finish, partly, type Work } from '#lib/trace/work.ts';
+import { finish, partly, type Streaming, type Work } from '#lib/trace/work.ts';
 import { bytes, bytesPerSecond, type Bytes, type BytesPerSecond } from '#lib/units/index.ts';
 import { presets, type PresetId } from './presets.ts';
-import { recordHbmWork, type Stretch } from './record.ts';
+import { HbmRecording, type Stretch } from './record.ts';
+import { Replicas } from './replicas.ts';
 import { HbmRun, type HbmInput, type HbmResult } from './run.ts';
 
 /** A device's memory: equal stacks, each channel fed by its own sequential stream. */
@@ -21,6 +21,7 @@ export const runDevice = (device: HbmDevice, input: Omit<HbmInput, 'preset' | 'p
 	finish(runDeviceWork(device, input));
 
 const sliceBursts = 500; // some milliseconds at the slowest
+const recordedBursts = 64; // likewise, with all that is drawn of them
 
 /** The same, in steps that each yield the share done. */
 export function* runDeviceWork(
@@ -55,31 +56,29 @@ export function* runDeviceWork(
 export const recordDevice = (device: HbmDevice, input: HbmInput, stretch: Stretch, phase: number): Trace =>
 	finish(recordDeviceWork(device, input, stretch, phase));
 
-/** The same, in steps that each yield the share done. */
+/** The same, in steps that each yield the share done; where it streams, with rows as they become final. */
 export function* recordDeviceWork(
 	device: HbmDevice,
 	input: HbmInput,
 	stretch: Stretch,
-	phase: number
-): Work<Trace> {
+	phase: number,
+	streams = false
+): Streaming<Trace> {
 	const channels = channelsOf(device);
 	const from = Math.max(0, stretch.from - (channels - 1) * phase);
 	const change = { ...input.change, channels: 1 };
-	const asked = { ...input, preset: device.preset, change };
-	const one = yield* partly(recordHbmWork(asked, { from, to: stretch.to }), (share) => share / 2);
-	const recorder = new Recorder({ ...one, units: channels * one.units });
-	for (let channel = 0; channel < channels; channel++) {
-		const late = channel * phase;
-		for (let row = 0; row < one.length; row++) {
-			const start = one.startCycle[row]! + late;
-			if (start < stretch.from || start >= stretch.to) continue;
-			const unit = channel * one.units + one.unit[row]!;
-			const task = one.task[row]!;
-			recorder.add(start, one.endCycle[row]! + late, unit, one.kind[row]!, task, one.bytes[row]!);
-		}
-		yield (1 + (channel + 1) / channels) / 2;
+	const one = new HbmRecording({ ...input, preset: device.preset, change }, { from, to: stretch.to });
+	const drawn = new Replicas(one.shape, channels, stretch, phase);
+	while (!one.finished) {
+		one.advance(recordedBursts);
+		for (const part of one.parts())
+			if (part !== null) yield* partly(drawn.drawing(part, part.known), () => one.share / 2);
+		const part = streams ? drawn.settle() : null;
+		yield part === null ? one.share / 2 : { share: one.share / 2, parts: [part] };
 	}
-	return yield* partly(recorder.finishing(), () => 1);
+	const rest = yield* partly(one.tracing(), () => 1 / 2);
+	yield* partly(drawn.drawing(rest, Infinity), (share) => (1 + share) / 2);
+	return yield* partly(drawn.tracing(), () => 1);
 }
 
 /** Bandwidth of a device that keeps so many bytes on their way, spread evenly over its channels: Little's law, run. */

@@ -103,6 +103,12 @@ export class HbmRecording implements PartSource {
 		return Math.min(1, this.#run.ended / this.#until);
 	}
 
+	/** What the trace says of the run as a whole. */
+	get shape(): Pick<Trace, 'level' | 'clock' | 'columns' | 'units'> {
+		const { level, clock, columns, units } = this.#recorder;
+		return { level, clock, columns, units };
+	}
+
 	/** Rows that are final: of a time that all channels have left behind. */
 	parts(): readonly (TracePart | null)[] {
 		return [this.#recorder.settle(this.#run.ended - this.#late)];
