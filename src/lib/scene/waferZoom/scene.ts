@@ -50,7 +50,8 @@ export function createZoomScene(palette: Palette): ZoomScene {
 			colours,
 			hatchPitch: { value: hatchPitch },
 			hatchWidth: { value: usualLine.width },
-			hatchToken: { value: tokens.indexOf(usualLine.stroke) }
+			hatchColour: { value: new Vector3(...palette[usualLine.stroke]) },
+			point: { value: 1 } // of the screen, in the plate's units
 		},
 		transparent: true,
 		depthTest: false,
@@ -58,10 +59,14 @@ export function createZoomScene(palette: Palette): ZoomScene {
 	});
 	const object = new Mesh(geometry, material);
 	object.frustumCulled = false;
+	object.onBeforeRender = (gl) => void (material.uniforms.point!.value = 1 / gl.getPixelRatio());
 	return {
 		object,
 		quads,
-		recolour: (next) => void (colours.value = coloursOf(next)),
+		recolour(next) {
+			colours.value = coloursOf(next);
+			(material.uniforms.hatchColour!.value as Vector3).set(...next[usualLine.stroke]);
+		},
 		show(drawn) {
 			fillQuads(quads, drawn);
 			geometry.instanceCount = quads.count;
