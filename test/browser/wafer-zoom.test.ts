@@ -108,7 +108,7 @@ const drawnBy = () => {
 	return canvas && (canvas.getContext('2d') ? '2d' : canvas.getContext('webgl2') ? 'webgl2' : 'none');
 };
 
-test('plays what the cores do: by keys, by cycle, and fetches a scene only once it is wanted', async () => {
+test('plays what the cores do: by keys, by cycle, on a canvas where a processor would draw the scene', async () => {
 	const line = await open('fig=wafer-zoom&place=3&cycle=12');
 	const cycle = () => Number(new URLSearchParams(line.hash().slice(1)).get('cycle'));
 	expect(drawnBy()).toBe('2d');
@@ -116,11 +116,11 @@ test('plays what the cores do: by keys, by cycle, and fetches a scene only once 
 	await userEvent.keyboard('{ArrowRight}');
 	expect(cycle()).toBe(13);
 	await expect.element(page.getByText(/^Cycle 13 of/)).toBeInTheDocument();
-	await vi.waitUntil(() => drawnBy() === 'webgl2', { timeout: 8000 });
 	await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
 	expect(cycle()).toBe(11);
 	await userEvent.keyboard(' ');
 	await vi.waitUntil(() => line.clock!().t > 12.5e-9, { timeout: 8000 });
+	expect(drawnBy()).toBe('2d');
 	await userEvent.keyboard(' ');
 	expect(line.clock!().playing).toBe(false);
 	expect(cycle()).toBeGreaterThan(12.5);
@@ -144,8 +144,11 @@ test('shows the bits of the number that crosses, which its words name', async ()
 	window.dispatchEvent(new Event('afterprint'));
 });
 
-test('is drawn flat where a reader says so, and says nothing is left out where WebGL is refused', async () => {
-	await open('fig=wafer-zoom&place=3&draw=flat');
+test('is drawn as a scene where a reader asks for that, and flat where a reader says so', async () => {
+	await open('fig=wafer-zoom&place=3&cycle=12&draw=high');
+	await vi.waitUntil(() => drawnBy() === 'webgl2', { timeout: 8000 });
+	await page.getByRole('combobox', { name: 'Drawn' }).selectOptions('flat, without WebGL');
+	await vi.waitUntil(() => drawnBy() === '2d');
 	figure().focus();
 	await userEvent.keyboard('{ArrowRight}');
 	await expect.element(page.getByText(/^Cycle 13 of/)).toBeInTheDocument();

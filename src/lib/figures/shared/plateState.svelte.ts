@@ -18,6 +18,14 @@ const said: Readonly<Record<Quality, string>> = {
 const stillRatio = 2; // points of a still for one of the screen, where edges are not smoothed otherwise
 const flatly = 'Drawn flat: this browser does not draw in three dimensions. Nothing is left out.';
 
+type Manner = {
+	/** The scene lets what lies under it through where nothing is drawn. */
+	readonly clear?: boolean;
+	readonly turns?: Turns | null;
+	/** The flat drawing is quick and shows the same: where a processor draws all, it is drawn instead. */
+	readonly alike?: boolean;
+};
+
 /**
  * A scene on its canvas: opened when a reader uses the figure, since at rest it looks as it does drawn flat, given back
  * when far, drawn when something changes, watched by the governor.
@@ -27,6 +35,7 @@ export class PlateState<P extends Part> {
 	part = $state.raw<P | null>(null);
 	quality = $state<Quality>('sharp');
 	#used = $state(false);
+	#unneeded = $state(false); // a scene, where the processor would have to draw it and the flat drawing is as good
 	#refused = $state(false);
 	#lost = $state(false);
 	#dirty = $state(0); // counts what else asks for a drawing: theme, size, a context that came back
@@ -39,13 +48,15 @@ export class PlateState<P extends Part> {
 	readonly #wanted: () => Wanted;
 	readonly #clear: boolean;
 	readonly #turns: Turns | null;
+	readonly #alike: boolean;
 	#size: readonly [width: number, height: number] = [0, 0]; // measured once: asking in every frame lays the page out
 
 	constructor(
 		load: () => Promise<(palette: Palette) => P>,
 		wanted: () => Wanted,
-		{ clear = false, turns = null }: { clear?: boolean; turns?: Turns | null } = {}
+		{ clear = false, turns = null, alike = false }: Manner = {}
 	) {
+		this.#alike = alike;
 		this.#clear = clear;
 		this.#turns = turns;
 		this.#load = load;
@@ -55,7 +66,7 @@ export class PlateState<P extends Part> {
 	/** Whether a canvas should be there at all. */
 	get mounts(): boolean {
 		const wanted = this.#wanted();
-		const asked = this.#used || wanted === 'high' || wanted === 'low';
+		const asked = (this.#used && !this.#unneeded) || wanted === 'high' || wanted === 'low';
 		return this.isNear && asked && !this.#refused && wanted !== 'flat';
 	}
 
@@ -104,6 +115,10 @@ export class PlateState<P extends Part> {
 			const palette = readPalette(canvas);
 			const stage = openStage(canvas, palette, this.#clear);
 			if (!stage) return void (this.#refused = true);
+			if (this.#alike && !stage.smooth && this.#wanted() === 'auto') {
+				stage.dispose();
+				return void (this.#unneeded = true);
+			}
 			const part = build(palette);
 			stage.add(part);
 			await stage.ready();

@@ -27,8 +27,6 @@ const within = (value: number, most: number) => Math.min(most, Math.max(0, value
 export class Zoom {
 	readonly linked = new Linked<Settings>('wafer-zoom', fields);
 	readonly clock: MachineClock;
-	/** Whether the reader has done anything yet: before, what a scene needs is not fetched. */
-	touched = $state(false);
 	/** Width of the window as it was measured; 0 before. */
 	measured = $state(0);
 	/** How far the window has been moved, in windows. */
@@ -90,15 +88,8 @@ export class Zoom {
 
 	/** Puts time and pace into the address. */
 	remember() {
-		this.touched = true;
 		const cycle = Math.round(this.clock.time * clock * cycleParts) / cycleParts;
-		this.change({ cycle, pace: this.clock.player.slowdown });
-	}
-
-	/** Changes settings, by the reader. */
-	change(part: Partial<Settings>) {
-		this.touched = true;
-		this.linked.change(part);
+		this.linked.change({ cycle, pace: this.clock.player.slowdown });
 	}
 
 	get flying(): boolean {
@@ -107,7 +98,6 @@ export class Zoom {
 
 	/** Flies to a place and back to the middle, or cuts there where the reader asks for less motion. */
 	go(to: number) {
-		this.touched = true;
 		this.#endFlight();
 		const [from, [x, y]] = [this.place, this.pan];
 		const target = within(to, lastPlace);
@@ -115,13 +105,12 @@ export class Zoom {
 			const eased = share * share * (3 - 2 * share);
 			this.#flown = share < 1 ? from + (target - from) * eased : null;
 			this.pan = [x * (1 - eased), y * (1 - eased)];
-			if (share === 1) this.change({ place: target });
+			if (share === 1) this.linked.change({ place: target });
 		});
 	}
 
 	/** Takes settings from a link by `read`, and flies to where they are instead of jumping. */
 	flyBy(read: () => void) {
-		this.touched = true;
 		const from = this.place;
 		this.#endFlight();
 		read();
@@ -142,18 +131,17 @@ export class Zoom {
 	to(place: number) {
 		this.#endFlight();
 		this.#flown = null;
-		this.change({ place: Math.round(within(place, lastPlace) * places) / places });
+		this.linked.change({ place: Math.round(within(place, lastPlace) * places) / places });
 	}
 
 	/** Moves the window, never so far that nothing of the level is left in it. */
 	panTo(x: number, y: number) {
-		this.touched = true;
 		this.pan = [Math.max(-mostPan, Math.min(mostPan, x)), Math.max(-mostPan, Math.min(mostPan, y))];
 	}
 
 	/** A wafer with other dead cores. */
 	another() {
-		this.change({ seed: (this.linked.settings.seed % mostSeeds) + 1 });
+		this.linked.change({ seed: (this.linked.settings.seed % mostSeeds) + 1 });
 	}
 
 	/** What a page that frames the figure may ask of it. */
