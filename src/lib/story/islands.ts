@@ -22,6 +22,23 @@ export type IslandProps = {
 };
 
 const nearby = '800px'; // distance from the screen at which a figure's script is fetched
+const between = 100; // ms from one figure's coming to the next, so that a frame falls between even on a slow machine
+const reading = 0.45; // of the window's height: the chapter that has begun above this is the one being read
+
+/**
+ * Keeps what is read where it stands while a figure above it comes, which is taller than its still: a reader who jumped
+ * to a chapter stays there. Some browsers do so by themselves, but not where what they hold on to goes with the still.
+ */
+function holdsBelow(place: HTMLElement): () => void {
+	const next = place.closest('.chapter')?.nextElementSibling;
+	const before = next?.getBoundingClientRect().top ?? Infinity;
+	return () => {
+		if (!next || before > innerHeight * reading) return;
+		scrollBy({ top: next.getBoundingClientRect().top - before, behavior: 'instant' });
+	};
+}
+
+const rest = () => new Promise((done) => setTimeout(done, between));
 
 /**
  * Wakes the figures of a prerendered page as they come near. Until then, and without script, each shows its still: the
@@ -35,23 +52,28 @@ export function wakeIslands(
 	ready: (figure: string, line: FigureLine) => void = () => {}
 ) {
 	return (story: HTMLElement) => {
-		const wake = async (place: HTMLElement) => {
+		let turn: Promise<unknown> = Promise.resolve(); // one figure comes after the other: two at once move the page twice
+		const come = async (place: HTMLElement, Figure: Component<IslandProps>) => {
 			const { island = '', number = '' } = place.dataset;
+			const hold = holdsBelow(place);
+			place.style.minHeight = `${place.offsetHeight}px`; // the page must not jump while the figure takes its still's place
+			place.replaceChildren();
+			const onready = (line: FigureLine) => ready(island, line);
+			mount(Figure, { target: place, props: { number, headingLevel: 3, onready } });
+			await tick();
+			place.style.minHeight = '';
+			hold();
+			place.dataset.awake = '';
+		};
+		const wake = async (place: HTMLElement) => {
+			const { island = '' } = place.dataset;
 			try {
 				const door = (await fetchDoors()).doors[island];
 				if (!door) return;
 				const { default: Figure } = await door();
-				const height = place.offsetHeight;
-				place.style.minHeight = `${height}px`; // the page must not jump while the figure takes its still's place
-				place.replaceChildren();
-				const onready = (line: FigureLine) => ready(island, line);
-				mount(Figure as Component<IslandProps>, {
-					target: place,
-					props: { number, headingLevel: 3, onready }
-				});
-				await tick();
-				place.style.minHeight = '';
-				place.dataset.awake = '';
+				const coming = turn.then(() => come(place, Figure as Component<IslandProps>));
+				turn = coming.then(rest, rest);
+				await coming;
 			} catch {
 				failed(island);
 			}
