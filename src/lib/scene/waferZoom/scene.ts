@@ -28,6 +28,24 @@ const bothHalves = [0, 2, 1, 0, 3, 2]; // seen from above, where z runs towards 
 
 const coloursOf = (palette: Palette) => tokens.map((token) => new Vector3(...palette[token]));
 
+const materialIn = (palette: Palette) =>
+	new ShaderMaterial({
+		glslVersion: GLSL3,
+		vertexShader,
+		fragmentShader,
+		defines: { TOKENS: tokens.length },
+		uniforms: {
+			colours: { value: coloursOf(palette) },
+			hatchPitch: { value: hatchPitch },
+			hatchWidth: { value: usualLine.width },
+			hatchColour: { value: new Vector3(...palette[usualLine.stroke]) },
+			point: { value: 1 } // of the screen, in the plate's units
+		},
+		transparent: true,
+		depthTest: false,
+		depthWrite: false
+	});
+
 /** A scene of flat shapes on a plan view's plate, whose unit is a pixel of the window. */
 export function createZoomScene(palette: Palette): ZoomScene {
 	const quads = createQuads(mostQuads);
@@ -40,32 +58,17 @@ export function createZoomScene(palette: Palette): ZoomScene {
 		geometry.setAttribute(columns[index]!, attribute);
 	}
 	geometry.instanceCount = 0;
-	const colours = { value: coloursOf(palette) };
-	const material = new ShaderMaterial({
-		glslVersion: GLSL3,
-		vertexShader,
-		fragmentShader,
-		defines: { TOKENS: tokens.length },
-		uniforms: {
-			colours,
-			hatchPitch: { value: hatchPitch },
-			hatchWidth: { value: usualLine.width },
-			hatchColour: { value: new Vector3(...palette[usualLine.stroke]) },
-			point: { value: 1 } // of the screen, in the plate's units
-		},
-		transparent: true,
-		depthTest: false,
-		depthWrite: false
-	});
+	const material = materialIn(palette);
+	const { colours, hatchColour, point } = material.uniforms;
 	const object = new Mesh(geometry, material);
 	object.frustumCulled = false;
-	object.onBeforeRender = (gl) => void (material.uniforms.point!.value = 1 / gl.getPixelRatio());
+	object.onBeforeRender = (gl) => void (point!.value = 1 / gl.getPixelRatio());
 	return {
 		object,
 		quads,
 		recolour(next) {
-			colours.value = coloursOf(next);
-			(material.uniforms.hatchColour!.value as Vector3).set(...next[usualLine.stroke]);
+			colours!.value = coloursOf(next);
+			(hatchColour!.value as Vector3).set(...next[usualLine.stroke]);
 		},
 		show(drawn) {
 			fillQuads(quads, drawn);
