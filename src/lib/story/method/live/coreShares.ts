@@ -9,6 +9,9 @@ export const lanes = [
 	{ name: 'wait', kind: kind.wait, fill: 'wait' }
 ] as const;
 
+/** Spans that a chart of this kind has. */
+export const shownSpans = 160;
+
 /** By lane, and by span of equal length up to `until`: the mean share of the cores that did it. */
 export function coreShares(trace: Trace, until: number, spans: number): Float64Array[] {
 	const shares = lanes.map(() => new Float64Array(spans));
