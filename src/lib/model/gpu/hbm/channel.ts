@@ -73,6 +73,17 @@ export class Channel {
 		this.#memory[sendDelay] = cycles;
 	}
 
+	/** The cycle of its latest arrival or command. */
+	get now(): number {
+		return this.#memory[now]!;
+	}
+
+	/** What it has counted so far. */
+	get counts(): Counts {
+		const { commands, activates, precharges, refreshes, latency, hash } = this;
+		return { commands, activates, precharges, refreshes, latency, hash };
+	}
+
 	/** Reads so far, modulo 2^32. */
 	get served(): number {
 		return this.#memory[served]!;

@@ -1,3 +1,4 @@
+import { never } from './cycle.ts';
 import { bankMask, column, placeShift, scalar, type Memory } from './memory.ts';
 import type { State } from './state.ts';
 
@@ -97,7 +98,8 @@ export function describeLegal(memory: Memory, state: State): void {
 	for (let past: number = scalar.lastRead; past <= rowBusFrom; past++)
 		state.put(Math.max(-longest, memory[past]! - at));
 	state.put(memory[scalar.lastReadStack]!);
-	state.put(memory[scalar.refreshDue]! - at);
+	const due = memory[scalar.refreshDue]!;
+	state.put(due === never ? never : due - at);
 }
 
 function raise(memory: Memory, at: number, to: number): void {

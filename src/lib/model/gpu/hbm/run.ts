@@ -54,7 +54,12 @@ function wholeWithin(name: 'bursts' | 'inFlight', value: number): number {
 	throw new RangeError(`${name} must be a whole number from 1 to ${most[name]}: ${value}`);
 }
 
-type Moment = Counts & { readonly done: number; readonly ended: number; readonly inFlightCycles: number };
+type Moment = {
+	readonly counts: readonly Counts[]; // by channel
+	readonly done: number;
+	readonly ended: number;
+	readonly inFlightCycles: number;
+};
 
 /** The preset of an input with what it changes. One that is not known is refused with those that are. */
 export function presetOf(input: Pick<HbmInput, 'preset' | 'change'>): Preset {
@@ -105,7 +110,7 @@ export class HbmRun {
 			return channel;
 		});
 		this.#feedsItself = preset.channels === 1 && input.pattern === 'sequential';
-		const repeats = preset.channels === 1 && input.pattern === 'sequential' && listeners.length === 0;
+		const repeats = input.pattern === 'sequential' && listeners.length === 0;
 		this.#recurrence = repeats && (input.jump ?? true) ? new Recurrence() : null;
 		for (let request = 0; request < this.#inFlight; request++) this.#send(0);
 	}
@@ -198,28 +203,38 @@ export class HbmRun {
 		const beat = this.#refresh ? this.#channels[0]!.refreshes : this.#channels[0]!.row;
 		if (beat === this.#beat) return;
 		this.#beat = beat;
-		this.#jump(this.#channels[0]!, this.#recurrence);
+		this.#jump(this.#recurrence);
 	}
 
-	/** If the channel stands as it stood after an earlier refresh, lives through all further repeats at once. */
-	#jump(channel: Channel, recurrence: Recurrence<Moment>): void {
-		const state = this.#state;
-		state.clear();
-		channel.describe(state);
-		const { commands, activates, precharges, refreshes, latency, hash } = channel;
-		const counts = { commands, activates, precharges, refreshes, latency, hash };
+	/** If all channels stand as they stood after an earlier refresh, lives through all further repeats at once. */
+	#jump(recurrence: Recurrence<Moment>): void {
+		const { ended, done } = this;
 		const inFlightCycles = this.#inFlightCycles[0]!;
-		const { ended } = this;
-		const before = recurrence.find(state, { ...counts, done: this.done, ended, inFlightCycles });
+		const counts = this.#channels.map((channel) => channel.counts);
+		const before = recurrence.find(this.#describe(), { counts, done, ended, inFlightCycles });
 		if (before === undefined) return;
-		const stretch = this.done - before.done;
+		const stretch = done - before.done;
 		const times = Math.floor((this.bursts - this.#sent) / stretch);
-		channel.repeat(times, before);
+		for (const [number, channel] of this.#channels.entries()) channel.repeat(times, before.counts[number]!);
 		this.done += times * stretch;
 		this.#sent += times * stretch;
 		this.#base += times * (ended - before.ended);
 		this.#inFlightCycles[0]! += times * (inFlightCycles - before.inFlightCycles);
 		this.#recurrence = null; // less than one stretch is left
+	}
+
+	/** All that the future depends on, in times and rows that count from those of the first channel. */
+	#describe(): State {
+		const state = this.#state;
+		const first = this.#channels[0]!;
+		state.clear();
+		state.put(this.#addresses.position);
+		for (const channel of this.#channels) {
+			state.put(channel.now - first.now);
+			state.put(channel.row - first.row);
+			channel.describe(state);
+		}
+		return state;
 	}
 
 	/** The channel whose next event comes first. Reads of one cycle end together, so their order cannot matter. */
