@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { presets, type PresetId } from '#lib/model/gpu/hbm/presets.ts';
 import { runHbm } from '#lib/model/gpu/hbm/run.ts';
-import { meshPatterns, startMesh, usualSpares, type MeshPattern } from '#lib/model/wafer/mesh/run.ts';
+import { meshPatterns, runMesh, usualSpares, type MeshPattern } from '#lib/model/wafer/mesh/run.ts';
 import { allReduceAlgorithms } from '#lib/model/wafer/mesh/patterns.ts';
 import { readBy, refuse } from './issues.ts';
 import type { Read, ScenarioError } from './scenario.ts';
@@ -81,7 +81,6 @@ const usualAlgorithm: Partial<Record<MeshPattern, (typeof allReduceAlgorithms)[n
 	reduce: 'twoPhase',
 	allReduce: 'twoLevel'
 };
-const atATime = 1 << 20; // cycles
 
 function onMesh(input: object): Read<CyclesAnswer> {
 	const read = readBy(meshSchema, input);
@@ -100,9 +99,7 @@ function onMesh(input: object): Read<CyclesAnswer> {
 		...(defectRate && { defectRate, spares: read.value.spares ?? usualSpares(columns) })
 	};
 	try {
-		const run = startMesh(asked);
-		while (!run.advance(atATime));
-		return { ok: true, value: { ...run.result(), scenario: { kind, machine, ...asked } } };
+		return { ok: true, value: { ...runMesh(asked)!, scenario: { kind, machine, ...asked } } };
 	} catch (error) {
 		return refusalOf(error);
 	}

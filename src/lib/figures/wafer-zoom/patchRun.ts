@@ -6,6 +6,7 @@ import { startMesh } from '#lib/model/wafer/mesh/run.ts';
 import { chosenCore, type CorePatch } from '#lib/scene/waferZoom/patch.ts';
 import { underWay, type PatchWork } from '#lib/scene/waferZoom/work.ts';
 import { forEachBetween } from '#lib/trace/trace.ts';
+import { finish } from '#lib/trace/work.ts';
 import { cycles, type Hertz } from '#lib/units/index.ts';
 
 const columns = 14;
@@ -64,7 +65,7 @@ export function patchRunFrom(seed: number): PatchRun {
 	return {
 		patch: { columns, rows, made: columns + spares, columnOf: found.columnOf, at },
 		work: { ...recording.traces(), detours: found.detours, rampCycles: cs3.rampCycles.value },
-		cycles: run.result().cycles,
+		cycles: finish(run.concluding()).cycles,
 		elements,
 		numbers
 	};

@@ -7,6 +7,7 @@ import { twoLevel } from '#lib/model/wafer/mesh/collective/twoLevel.ts';
 import { gridBroadcast } from '#lib/model/wafer/mesh/gridBroadcast.ts';
 import { createMesh } from '#lib/model/wafer/mesh/mesh.ts';
 import { runMesh } from '#lib/model/wafer/mesh/run.ts';
+import { finish } from '#lib/trace/work.ts';
 import { cyclesOf, lastDone } from './lines.ts';
 
 describe('golden vectors of the mesh', () => {
@@ -39,7 +40,7 @@ describe('golden vectors of the mesh', () => {
 		[100, 3]
 	])('a broadcast over %i x %i cores takes B + M + N - 2 + 2 T_R + 1', (columns, rows) => {
 		for (const wavelets of [1, 7, 40])
-			expect(lastDone(createMesh(gridBroadcast(columns, rows, wavelets)))).toBe(
+			expect(lastDone(createMesh(finish(gridBroadcast(columns, rows, wavelets))))).toBe(
 				wavelets + columns + rows - 2 + 5
 			);
 	});

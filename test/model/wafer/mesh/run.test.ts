@@ -10,6 +10,8 @@ import {
 	startMeshWork,
 	type MeshInput
 } from '#lib/model/wafer/mesh/run.ts';
+import type { Mesh } from '#lib/model/wafer/mesh/mesh.ts';
+import { finish } from '#lib/trace/work.ts';
 
 const base: MeshInput = { pattern: 'allReduce', columns: 16, rows: 12, elements: 4 };
 
@@ -23,6 +25,8 @@ const inputs = fc
 		seed: fc.integer()
 	})
 	.map((input): MeshInput => input);
+
+const slices = fc.integer({ min: 1, max: 200 });
 
 describe('any pattern on request', { timeout: 60_000 }, () => {
 	it('gives the same for the same question, and says all there is to say', () => {
@@ -40,15 +44,15 @@ describe('any pattern on request', { timeout: 60_000 }, () => {
 
 	it('is the same however far it is advanced at a time, and its share never falls', () => {
 		fc.assert(
-			fc.property(inputs, fc.integer({ min: 1, max: 200 }), (input, slice) => {
+			fc.property(inputs, slices, fc.integer({ min: 1, max: 300 }), (input, slice, looks) => {
 				const run = startMesh(input);
 				let share = 0;
-				while (!run.advance(slice)) {
+				while (!run.advance(slice, looks)) {
 					expect(run.share).toBeGreaterThanOrEqual(share);
 					share = run.share;
 				}
 				expect(run.share).toBe(1);
-				expect(run.result()).toEqual(runMesh(input));
+				expect(finish(run.concluding())).toEqual(runMesh(input));
 			})
 		);
 	});
@@ -78,6 +82,26 @@ describe('any pattern on request', { timeout: 60_000 }, () => {
 		}
 		expect(steps).toBeGreaterThan(60); // 450,000 routes, 2^14 at a time, several times over
 		expect(next.value.cycle).toBe(0);
+	});
+
+	it('does no more in a piece of a large run than was asked, be it within a cycle, and sums it up in as many', () => {
+		const large = { pattern: 'broadcast', columns: 300, rows: 300, elements: 40 } as const;
+		const meshes: Mesh[] = [];
+		const run = startMesh(large, (mesh) => meshes.push(mesh));
+		const most = 1000;
+		let [pieces, events, within] = [1, 0, 0];
+		for (let cycle = 0; !run.advance(Infinity, most); pieces++) {
+			const done = meshes[0]!.counts.events;
+			expect(done - events).toBeLessThanOrEqual(most);
+			if (run.cycle === cycle) within++; // not even one cycle, or not all cores have begun
+			[events, cycle] = [done, run.cycle];
+		}
+		expect(pieces).toBeGreaterThan((90_000 + events) / most);
+		expect(within).toBeGreaterThan(1000);
+		let steps = 0;
+		const work = run.concluding();
+		while (!work.next().done) steps++;
+		expect(steps).toBeGreaterThan(200); // 3,600,000 words, 2^14 at a time
 	});
 
 	it.each(['reduce', 'allReduce', 'broadcast', 'shift', 'gemv'] as const)(

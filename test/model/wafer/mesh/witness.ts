@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Witness } from '#lib/model/wafer/mesh/fabric.ts';
+import type { Witness } from '#lib/model/wafer/mesh/witness.ts';
 import type { Mesh } from '#lib/model/wafer/mesh/mesh.ts';
 import { ports, ramp } from '#lib/model/wafer/mesh/port.ts';
 import { ownerAt, queueDepth, rampDepth } from '#lib/model/wafer/mesh/record.ts';

@@ -1,6 +1,7 @@
 import type { Network } from './network.ts';
 import * as at from './record.ts';
 import { Wheel } from './wheel.ts';
+import type { Witness } from './witness.ts';
 
 // Constants of one's own module run a fifth faster in Node than those of another.
 const {
@@ -26,17 +27,7 @@ const {
 	waiterAt
 } = at;
 
-/** Told what happens while it happens. Costs time only when there is one. */
-export type Witness = {
-	/** A wavelet left this slot of a queue or sink. */
-	left(queue: number, slot: number, cycle: number): void;
-	/** A wavelet set out for this slot of a queue or sink: over the link or up the ramp, in this cycle. */
-	came(queue: number, slot: number, cycle: number): void;
-	/** A core used a wavelet, straight from the ramp or from its sink, in this cycle. */
-	used(sink: number, cycle: number): void;
-	/** A core ended the step at `place` of the list of steps, which it had begun at `from`. */
-	ended(core: number, place: number, from: number, cycle: number): void;
-};
+const longestList = 2 ** 30 - 1; // places in a list of what is due; a small integer, as loops over it must be
 
 /**
  * Wavelets on their way from queue to queue. Whether a queue has room, and who goes first, is judged by what queues
@@ -55,6 +46,7 @@ export abstract class Fabric {
 	protected readonly branches: Int32Array;
 	protected readonly wheel: Wheel;
 	protected readonly slotMask: number;
+	#place = 0; // in the list of the cycle under way, where it was left off
 
 	constructor(network: Network, rampCycles: number) {
 		const { columns, rows } = network.program;
@@ -88,17 +80,43 @@ export abstract class Fabric {
 	}
 
 	/**
-	 * Visits all that is due in this cycle, and goes on to the next. The common case, a queue with at most one link and
-	 * at most the core beside it, is written out flat: it is most of the time.
+	 * Visits what is due in this cycle, and goes on to the next cycle once there is no more. Stops after so many looks, and
+	 * goes on from there when asked again; gives the looks left.
 	 */
-	protected visitDue(): void {
+	protected visitDue(looks: number): number {
+		const { lengths, mask } = this.wheel;
+		const slot = this.cycle & mask;
+		const from = this.#place;
+		const end = from + (Math.min(looks, longestList) | 0);
+		let place = from;
+		// Cores that go on to their next step are due in this same cycle, so the list may grow.
+		while (place < end && place < lengths[slot]!) {
+			const to = Math.min(end, lengths[slot]!);
+			this.#visit(place, to);
+			place = to;
+		}
+		this.events += place - from;
+		if (place < lengths[slot]!) this.#place = place;
+		else {
+			this.#place = 0;
+			lengths[slot] = 0;
+			this.cycle++;
+		}
+		return looks - (place - from);
+	}
+
+	/**
+	 * Visits these places of the list of this cycle. The common case, a queue with at most one link and at most the core
+	 * beside it, is written out flat: it is most of the time.
+	 */
+	#visit(from: number, to: number): void {
 		const { records, ready, cycle, slotMask } = this;
 		const { lists, lengths, mask, capacity } = this.wheel;
-		const [now, soon] = [cycle & mask, (cycle + 1) & mask];
-		const [first, soonFirst] = [now * capacity, soon * capacity];
-		let [place, hops] = [0, 0];
-		for (; place < lengths[now]!; place++) {
-			const queue = lists[first + place]!;
+		const soon = (cycle + 1) & mask;
+		const [first, soonFirst] = [(cycle & mask) * capacity, soon * capacity];
+		let hops = 0;
+		for (let place = first + from; place < first + to; place++) {
+			const queue = lists[place]!;
 			const kind = queue < 0 ? coreKind : records[queue + kindAt]! & kindMask;
 			if (kind >= branchingQueue) {
 				this.visitOther(queue, kind);
@@ -133,9 +151,6 @@ export abstract class Fabric {
 			if (sink !== 0) this.deliver(sink, value);
 		}
 		this.hops += hops;
-		this.events += place;
-		lengths[now] = 0;
-		this.cycle++;
 	}
 
 	protected visitOther(due: number, kind: number): void {

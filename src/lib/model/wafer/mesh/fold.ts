@@ -1,7 +1,7 @@
 import { finish, type Work } from '#lib/trace/work.ts';
 import type { GridPlan } from './grid.ts';
 import { rampCyclesOfWse } from './mesh.ts';
-import { cyclesAtATime } from './pace.ts';
+import { cyclesAtATime, looksAtATime } from './pace.ts';
 import type { Counts } from './ramp.ts';
 import { meshOfLine, stretchesOf } from './stretch.ts';
 
@@ -44,7 +44,7 @@ export function* foldedWork(
 		const mesh = meshOfLine(plan, stretch, rampCycles, idle);
 		const first = least(times);
 		mesh.begin(times.map((time) => time - first));
-		while (!mesh.advance(cyclesAtATime(times.length))) yield index / stretches.length;
+		while (!mesh.advance(cyclesAtATime, looksAtATime)) yield index / stretches.length;
 		mesh.doneAt.forEach((time, position) => (times[position] = first + time));
 		const across = done[stretch.axis === 'x' ? 'y' : 'x'];
 		if (stretch.lines === 'first') lineEnd = most(times) + across[0]!;

@@ -1,4 +1,4 @@
-import { finish, type Work } from '#lib/trace/work.ts';
+import { partly, type Work } from '#lib/trace/work.ts';
 import { foldedWork, type Folded } from './fold.ts';
 import type { GridPlan } from './grid.ts';
 import { hex, mix } from './hash.ts';
@@ -23,7 +23,10 @@ export function foldedRun(plan: GridPlan, rampCycles: number): MeshRun {
 		get share() {
 			return folded ? 1 : share;
 		},
-		result: () => resultOf((folded ??= finish(work)))
+		*concluding() {
+			folded ??= yield* partly(work, () => share);
+			return resultOf(folded);
+		}
 	};
 }
 

@@ -21,6 +21,7 @@ export class Mesh extends Ramp {
 	readonly steps: Steps;
 	unfinished: number; // cores
 	#begun = false;
+	#setOutSoFar = 0; // cores that have been set to their first step
 	readonly #begunAt: Float64Array; // by core: when it began the step under way
 	#hash = 0;
 
@@ -40,13 +41,51 @@ export class Mesh extends Ramp {
 	 * `advance`; done again, it runs the program once more, with memory and counts as they are.
 	 */
 	begin(startCycles?: ArrayLike<number>): void {
-		const { records, network } = this;
+		this.#gather();
+		this.#setOut(Infinity, startCycles);
+	}
+
+	/**
+	 * Runs up to `cycles` more cycles; true when every core has done its last step. Stops earlier, be it within a cycle,
+	 * after so many looks at cores and queues, and goes on from there. Throws when no core can go on.
+	 */
+	advance(cycles: number, looks = Infinity): boolean {
+		if (!this.#begun) this.#gather();
+		let left = this.#setOut(looks);
+		const end = this.cycle + cycles;
+		const { wheel } = this;
+		while (this.cycle < end) {
+			if (left <= 0) return false;
+			if (wheel.quiet) {
+				if (wheel.computing === 0) return this.#settled();
+				this.cycle = Math.min(end, wheel.nextWake(this.cycle));
+				if (this.cycle === end) break;
+			}
+			left = this.#wake(left);
+			if (left > 0) left = this.visitDue(left);
+		}
+		return this.unfinished === 0 && wheel.quiet;
+	}
+
+	/** All cores stand before their first step. */
+	#gather() {
 		if (this.#begun && this.unfinished > 0)
 			throw new RangeError(`${this.unfinished} cores are still at work`);
 		this.#begun = true;
-		this.unfinished = network.coreRecord.length;
-		this.doneAt.fill(-1);
-		for (const core of network.coreRecord) {
+		this.unfinished = this.network.coreRecord.length;
+		this.#setOutSoFar = 0;
+	}
+
+	/** Has cores that stand before their first step take it, so many at most; gives the looks left. */
+	#setOut(looks: number, startCycles?: ArrayLike<number>): number {
+		const { records } = this;
+		const { coreRecord } = this.network;
+		const from = this.#setOutSoFar;
+		const to = Math.min(coreRecord.length, from + looks);
+		this.#setOutSoFar = to;
+		this.doneAt.fill(-1, from, to);
+		for (let place = from; place < to; place++) {
+			const core = coreRecord[place]!;
 			records[core + at.phaseAt] = -1;
 			records[core + at.begunAt] = 0;
 			records[core + at.stepsEndAt] = 0;
@@ -54,23 +93,18 @@ export class Mesh extends Ramp {
 			if (wait > 0) this.#compute(core, wait);
 			else this.#nextStep(core);
 		}
+		return looks - (to - from);
 	}
 
-	/** Runs up to `cycles` more cycles; true when every core has done its last step. Throws when none can go on. */
-	advance(cycles: number): boolean {
-		if (!this.#begun) this.begin();
-		const end = this.cycle + cycles;
-		const { wheel } = this;
-		while (this.cycle < end) {
-			if (wheel.quiet) {
-				if (wheel.computing === 0) return this.#settled();
-				this.cycle = Math.min(end, wheel.nextWake(this.cycle));
-				if (this.cycle === end) break;
-			}
-			for (let core = wheel.wake(this.cycle); core >= 0; core = wheel.wake(this.cycle)) this.#computed(core);
-			this.visitDue();
+	/** Cores whose arithmetic ends in this cycle go on; gives the looks left. */
+	#wake(looks: number): number {
+		let left = looks;
+		for (; left > 0; left--) {
+			const core = this.wheel.wake(this.cycle);
+			if (core < 0) break;
+			this.#computed(core);
 		}
-		return this.unfinished === 0 && wheel.quiet;
+		return left;
 	}
 
 	/** A number that stands for every core's steps and when it ended them, whatever the order within a cycle. */

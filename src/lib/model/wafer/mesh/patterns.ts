@@ -1,3 +1,4 @@
+import type { Work } from '#lib/trace/work.ts';
 import { chain, star, tree, twoPhase } from './collective/reduce.ts';
 import { ring, shift } from './collective/ring.ts';
 import { twoLevel } from './collective/twoLevel.ts';
@@ -49,8 +50,10 @@ export function allReducePlan({ columns, rows, elements }: Shape, way: 'ring' | 
 }
 
 /** A sum at the first core, as a program. */
-export const reduceProgram = (shape: Shape, way: ReduceAlgorithm): Program =>
-	way === 'snake' ? snakeReduce(shape.columns, shape.rows, shape.elements) : unfold(reducePlan(shape, way));
+export function* reduceProgram(shape: Shape, way: ReduceAlgorithm): Work<Program> {
+	if (way !== 'snake') return unfold(reducePlan(shape, way));
+	return yield* snakeReduce(shape.columns, shape.rows, shape.elements);
+}
 
 /** Every core hands its words to the next of its row, the last to the first. */
 export function shiftPlan({ columns, rows, elements }: Shape): GridPlan {

@@ -2,7 +2,7 @@ import { partly, streaming, type Streaming, type Work } from '#lib/trace/work.ts
 import type { Hertz } from '#lib/units/index.ts';
 import { Recording, type MeshTraces, type Window } from './recording.ts';
 import type { MeshResult, MeshRun } from './meshRun.ts';
-import { cyclesAtATime } from './pace.ts';
+import { cyclesAtATime, looksAtATime } from './pace.ts';
 import { mostUnfolded, startMeshWork, type MeshInput } from './run.ts';
 
 /** What a run came to, and what was seen of it. */
@@ -25,10 +25,11 @@ export function* recordWork(
 	const run = yield* startMeshWork(input, (mesh) => recordings.push(new Recording(mesh, clock, window)));
 	const [recording] = recordings;
 	if (!recording) throw new RangeError(`pattern must follow a program to be recorded: ${input.pattern}`);
-	yield* streaming(advancing(run, cyclesAtATime(cores)), streams ? recording : null);
-	return { result: run.result(), traces: yield* partly(recording.tracing(), () => 1) };
+	yield* streaming(advancing(run), streams ? recording : null);
+	const result = yield* partly(run.concluding(), () => 1);
+	return { result, traces: yield* partly(recording.tracing(), () => 1) };
 }
 
-function* advancing(run: MeshRun, cycles: number): Work<void> {
-	while (!run.advance(cycles)) yield run.share;
+function* advancing(run: MeshRun): Work<void> {
+	while (!run.advance(cyclesAtATime, looksAtATime)) yield run.share;
 }

@@ -3,11 +3,11 @@ import { Recorder } from '#lib/trace/recorder.ts';
 import type { Trace, TracePart } from '#lib/trace/trace.ts';
 import { finish, type PartSource } from '#lib/trace/work.ts';
 import type { Hertz } from '#lib/units/index.ts';
-import type { Witness } from './fabric.ts';
 import type { Mesh } from './mesh.ts';
 import { ports } from './port.ts';
 import { coreAt, countAt, headAt, ownerAt } from './record.ts';
 import { fieldsOfStep as step } from './steps.ts';
+import type { Witness } from './witness.ts';
 
 /** Cores of a mesh that are watched, and when. */
 export type Window = {

@@ -8,7 +8,7 @@ import { hex, mix } from './hash.ts';
 import { createMeshWork, rampCyclesOfWse, type Mesh } from './mesh.ts';
 import type { Detours } from './network.ts';
 import type { MeshResult, MeshRun } from './meshRun.ts';
-import { cyclesAtATime, bySlices, looksAtATime } from './pace.ts';
+import { bySlices, byStretches, cyclesAtATime, looksAtATime } from './pace.ts';
 import { coreName } from './port.ts';
 import {
 	allReducePlan,
@@ -146,7 +146,10 @@ export function* startMeshWork(input: MeshInput, watch: Watch = () => {}): Work<
 	const { pattern, columns, rows, elements, rate = 1, seed = 1, rampCycles = rampCyclesOfWse } = input;
 	if (isTraffic(pattern))
 		return packetRun(new PacketMesh({ columns, rows, pattern, elements, rate, seed }, rampCycles));
-	if (pattern === 'broadcast') return yield* programRun(gridBroadcast(columns, rows, elements), input, watch);
+	if (pattern === 'broadcast') {
+		const program = yield* partly(gridBroadcast(columns, rows, elements), () => 0);
+		return yield* programRun(program, input, watch);
+	}
 	const large = columns * rows > mostUnfolded;
 	if (pattern === 'reduce')
 		return yield* reduceRun(input, chosen(input.algorithm ?? 'twoPhase', reduceAlgorithms), large, watch);
@@ -171,23 +174,24 @@ function planOf(
 function* reduceRun(input: MeshInput, way: ReduceAlgorithm, large: boolean, watch: Watch): Work<MeshRun> {
 	const { rampCycles = rampCyclesOfWse } = input;
 	if (large && way !== 'snake') return foldedRun(reducePlan(input, way), rampCycles);
-	return yield* programRun(reduceProgram(input, way), input, watch);
+	return yield* programRun(yield* partly(reduceProgram(input, way), () => 0), input, watch);
 }
 
 /** A sum at the first core and its way back to all. The way back begins when the sum is there, so the two add up. */
 function* sumRun(input: MeshInput, way: ReduceAlgorithm, large: boolean, watch: Watch): Work<MeshRun> {
-	const back = gridBroadcast(input.columns, input.rows, input.elements);
-	if (!large) return yield* programRun(inTurn(reduceProgram(input, way), back), input, watch);
-	const first = yield* reduceRun(input, way, large, watch);
-	return oneAfterOther(first, yield* programRun(back, input, watch));
+	const back = yield* partly(gridBroadcast(input.columns, input.rows, input.elements), () => 0);
+	if (large)
+		return oneAfterOther(yield* reduceRun(input, way, large, watch), yield* programRun(back, input, watch));
+	const there = yield* partly(reduceProgram(input, way), () => 0);
+	return yield* programRun(inTurn(there, back), input, watch);
 }
 
 function oneAfterOther(first: MeshRun, second: MeshRun): MeshRun {
 	let onFirst = true;
 	return {
-		advance(cycles) {
-			if (!onFirst) return second.advance(cycles);
-			onFirst = !first.advance(cycles);
+		advance(cycles, looks) {
+			if (!onFirst) return second.advance(cycles, looks);
+			onFirst = !first.advance(cycles, looks);
 			return false;
 		},
 		get cycle() {
@@ -196,8 +200,8 @@ function oneAfterOther(first: MeshRun, second: MeshRun): MeshRun {
 		get share() {
 			return (first.share + second.share) / 2;
 		},
-		result() {
-			const [a, b] = [first.result(), second.result()];
+		*concluding() {
+			const [a, b] = [yield* first.concluding(), yield* second.concluding()];
 			const delivered = a.delivered + b.delivered;
 			const latency = a.meanLatencyCycles * a.delivered + b.meanLatencyCycles * b.delivered;
 			return {
@@ -237,24 +241,30 @@ function* programRun(program: Program, input: MeshInput, watch: Watch): Work<Mes
 	const cores = program.columns * program.rows;
 	const sent = wordsSent(program); // cores end nearly all at once, so words say more of how far it is
 	return {
-		advance: (cycles) => mesh.advance(cycles),
+		advance: (cycles, looks) => mesh.advance(cycles, looks),
 		get cycle() {
 			return mesh.cycle;
 		},
 		get share() {
 			return sent > 0 ? mesh.counts.injected / sent : 1 - mesh.unfinished / cores;
 		},
-		result: () => programResult(mesh)
+		concluding: () => summedUp(mesh)
 	};
 }
 
-function programResult(mesh: Mesh): MeshResult {
+function* summedUp(mesh: Mesh): Work<MeshResult> {
+	const { words, doneAt } = mesh;
 	const { hops, delivered, latencySum, events } = mesh.counts;
 	let values = mesh.hash;
-	for (let word = 0; word < mesh.words.length; word++)
-		values = (values + mix(word, mesh.words[word]!, hops)) | 0;
+	yield* byStretches(words.length, (from, to) => {
+		for (let word = from; word < to; word++) values = (values + mix(word, words[word]!, hops)) | 0;
+	});
+	let last = 0;
+	yield* byStretches(doneAt.length, (from, to) => {
+		for (let core = from; core < to; core++) last = Math.max(last, doneAt[core]!);
+	});
 	return {
-		cycles: mesh.doneAt.reduce((last, time) => Math.max(last, time), 0),
+		cycles: last,
 		hops,
 		delivered,
 		meanLatencyCycles: delivered > 0 ? latencySum / delivered : 0,
@@ -266,9 +276,8 @@ function programResult(mesh: Mesh): MeshResult {
 /** Runs to the end as steps that each yield the share done, so that a worker can report, cancel and supersede. */
 export function* meshWork(input: MeshInput): Generator<number, MeshResult> {
 	const run = yield* startMeshWork(input);
-	const slice = cyclesAtATime(input.columns * input.rows);
-	while (!run.advance(slice, looksAtATime)) yield run.share;
-	return run.result();
+	while (!run.advance(cyclesAtATime, looksAtATime)) yield run.share;
+	return yield* partly(run.concluding(), () => 1);
 }
 
 /** Runs to the end, or until `goOn`, told the share done from time to time, says no: then null. */

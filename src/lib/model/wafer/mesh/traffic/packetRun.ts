@@ -14,13 +14,16 @@ export function packetRun(mesh: PacketMesh): MeshRun {
 		get share() {
 			return mesh.delivered / whole;
 		},
-		result: () => ({
-			cycles: mesh.lastUse,
-			hops: mesh.hops,
-			delivered: mesh.delivered,
-			meanLatencyCycles: mesh.delivered > 0 ? mesh.latencySum / mesh.delivered : 0,
-			events: mesh.events,
-			hash: hex(mesh.hash)
-		})
+		// oxlint-disable-next-line require-yield -- a few numbers are there at once
+		*concluding() {
+			return {
+				cycles: mesh.lastUse,
+				hops: mesh.hops,
+				delivered: mesh.delivered,
+				meanLatencyCycles: mesh.delivered > 0 ? mesh.latencySum / mesh.delivered : 0,
+				events: mesh.events,
+				hash: hex(mesh.hash)
+			};
+		}
 	};
 }

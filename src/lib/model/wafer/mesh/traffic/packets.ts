@@ -18,10 +18,12 @@ const birthsAt = 12;
 const depth = 4;
 const slotMask = depth - 1;
 
-// Parts of a cycle, in their order: cores make wavelets, queues move theirs on, what cores keep climbs the ramp.
-const making = 0;
-const moving = 1;
-const climbing = 2;
+// Before the first cycle queues are laid out. Parts of a cycle, in their order: cores make wavelets, queues move theirs
+// on, what cores keep climbs the ramp.
+const laying = 0;
+const making = 1;
+const moving = 2;
+const climbing = 3;
 
 /**
  * Wavelets with a destination each, routed first along the row, then along the column, as a wafer's static routes would
@@ -46,8 +48,8 @@ export class PacketMesh {
 	#lostCount = 0;
 	readonly #climbing: Int32Array; // cores that keep wavelets which have still to enter their router
 	#climbingCount = 0;
-	#part: typeof making | typeof moving | typeof climbing = making;
-	#place = 0; // in the list of that part, where it was left off
+	#part: typeof laying | typeof making | typeof moving | typeof climbing = laying;
+	#place = 0; // in that part's list, where it was left off
 	#kept = 0; // of the cores before that place, which wavelets still climb from
 	#looks = Infinity; // left until whoever runs this has its turn
 	#hash = 0;
@@ -60,18 +62,10 @@ export class PacketMesh {
 		this.rampCycles = rampCycles;
 		this.sources = new Sources(traffic);
 		this.#queues = new Int32Array((cores * ports + 1) * stride);
-		this.#linkUsed = new Int32Array(cores * ports).fill(-1);
+		this.#linkUsed = new Int32Array(cores * ports);
 		const list = () => new Int32Array(cores * ports);
 		this.#lists = [list(), list(), list()];
 		this.#climbing = new Int32Array(cores);
-		for (let core = 0; core < cores; core++)
-			for (let port = 0; port < ports; port++) {
-				const queue = queueOf(core, port);
-				this.#queues[queue + poppedAt] = -1;
-				this.#queues[queue + xAt] = core % traffic.columns;
-				this.#queues[queue + yAt] = Math.floor(core / traffic.columns);
-				this.#queues[queue + coreAt] = core;
-			}
 	}
 
 	/** Wavelets made and not yet used. */
@@ -107,11 +101,28 @@ export class PacketMesh {
 
 	/** Does what is left of a cycle, or of the looks; whether the cycle has ended. */
 	#goOn(): boolean {
+		if (this.#part === laying && this.#lay()) this.#part = making;
 		if (this.#part === making && this.#make()) this.#part = moving;
 		if (this.#part === moving && this.#visitDue()) this.#part = climbing;
 		if (this.#part !== climbing || !this.#climb()) return false;
 		this.#part = making;
 		return true;
+	}
+
+	#lay(): boolean {
+		const queues = this.#queues;
+		const { columns, rows } = this.traffic;
+		const [from, to] = this.#stretch(columns * rows);
+		for (let core = from; core < to; core++)
+			for (let port = 0; port < ports; port++) {
+				const queue = queueOf(core, port);
+				queues[queue + poppedAt] = -1;
+				queues[queue + xAt] = core % columns;
+				queues[queue + yAt] = Math.floor(core / columns);
+				queues[queue + coreAt] = core;
+			}
+		this.#linkUsed.fill(-1, from * ports, to * ports);
+		return to === columns * rows;
 	}
 
 	#make(): boolean {
